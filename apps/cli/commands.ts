@@ -1,0 +1,16 @@
+import { Problem } from '../../base/errors.ts'
+import type { Command } from './command.ts'
+
+/** Every command, loaded only when it is called: `./cordon --help` must not wait for DuckDB. */
+export const commands: Record<string, () => Promise<Command>> = {
+  test: async () => (await import('./commands/test.ts')).test,
+  check: async () => (await import('./commands/check.ts')).check,
+}
+
+export async function findCommand(name: string): Promise<Command> {
+  const load = commands[name]
+  if (load !== undefined) return load()
+  const close = Object.keys(commands).find((known) => known.startsWith(name.slice(0, 3)))
+  const hint = close === undefined ? 'Run ./cordon --help for the list' : `Did you mean ./cordon ${close}?`
+  throw new Problem('USAGE', `There is no command "${name}"`, hint)
+}

@@ -1,0 +1,17 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** Runs one of our own development tools in the foreground and answers its exit status. */
+export function runTool(script: string, args: string[], env: Record<string, string> = {}): Promise<number> {
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, [`${root}${script}`, ...args], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+    })
+    child.on('error', fail)
+    child.on('exit', (status, signal) => done(status ?? (signal === null ? 1 : 130)))
+  })
+}

@@ -1,0 +1,46 @@
+/**
+ * An error a person will read: one code from the registry below, what happened, what to do.
+ * Anything else that is thrown is a defect of ours and is shown with its stack.
+ */
+export class Problem extends Error {
+  readonly code: ErrorCode
+  readonly remedy: string
+
+  constructor(code: ErrorCode, what: string, remedy: string, options?: ErrorOptions) {
+    super(what, options)
+    this.name = 'Problem'
+    this.code = code
+    this.remedy = remedy
+  }
+
+  /** The one line that commands print on standard error. */
+  line(): string {
+    return `error ${this.code}: ${sentence(this.message)} ${sentence(this.remedy)}`
+  }
+}
+
+function sentence(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`
+}
+
+/** Every code, with the exit status of the command that meets it. Documented in docs/errors.md (a test compares). */
+export const errorCodes = {
+  USAGE: 2,
+  SOURCE_MISSING: 1,
+  SOURCE_UNREADABLE: 1,
+  ROSTER_MISSING: 1,
+  ROSTER_EMPTY: 1,
+  ROSTER_DUPLICATE_IDS: 1,
+  ROSTER_UNREADABLE: 1,
+  PROVIDER_INVALID: 1,
+  FACTS_INVALID: 1,
+  MENTIONS_INVALID: 1,
+  DATA_INVALID: 1,
+  CASE_FOLDER_IN_USE: 1,
+  CASE_FOLDER_INVALID: 1,
+  DISK_FULL: 1,
+  NOT_WRITABLE: 1,
+  INTERRUPTED: 130,
+} as const
+
+export type ErrorCode = keyof typeof errorCodes

@@ -1,0 +1,3 @@
+/** Bytes on disk: reading them through one narrow door, and writing them so that a crash leaves the old or the new. */
+export { type ByteSource, bytesInMemory, bytesOfFile } from './byte-source.ts'
+export { writeFileAtomically, writeProblem } from './write-atomically.ts'
