@@ -1,3 +1,6 @@
 /** Bytes on disk: reading them through one narrow door, and writing them so that a crash leaves the old or the new. */
 export { type ByteSource, bytesInMemory, bytesOfFile } from './byte-source.ts'
 export { writeFileAtomically, writeProblem } from './write-atomically.ts'
+export { csvLine, LineFile } from './line-file.ts'
+export { lockFolder } from './lock-folder.ts'
+export { SegmentLog } from './segment-log.ts'

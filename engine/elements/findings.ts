@@ -69,6 +69,20 @@ export class Findings {
     return located === '' ? span : `${located};${span}`
   }
 
+  /** Puts the findings from `from` on into the order of their units, keeping the order within a unit. */
+  sortByUnit(from: number): void {
+    const order = Uint32Array.from({ length: this.count - from }, (_, at) => from + at)
+    order.sort((a, b) => this.unit[a]! - this.unit[b]! || a - b)
+    for (const name of columnNames) {
+      const column = this[name]
+      const sorted = column.slice(from, this.count)
+      for (let at = 0; at < order.length; at++) sorted[at] = column[order[at]!]!
+      column.set(sorted, from)
+    }
+    const values = Array.from(order, (at) => this.values[at]!)
+    for (let at = 0; at < values.length; at++) this.values[from + at] = values[at]!
+  }
+
   #grow(): void {
     const bytes = <A extends Uint8Array | Uint16Array | Uint32Array>(old: A): A => {
       const wider = new (old.constructor as new (n: number) => A)(old.length * 2)
@@ -87,6 +101,8 @@ export class Findings {
     this.unit = bytes(this.unit)
   }
 }
+
+const columnNames = ['element', 'part', 'role', 'confidence', 'why', 'place', 'number', 'start', 'end', 'unit'] as const
 
 /** Each different text once, by number, in order of first use. */
 export class Lexicon {

@@ -1,0 +1,174 @@
+import type { ByteSource } from '../base/files/index.ts'
+import { findInFields, findInRows, findInText, planTable, type TablePlan } from './elements/index.ts'
+import { type Content, extractItem, type ExtractOptions, type Fields, type Gap, type ItemState, type Rows, type Table } from './evidence/index.ts'
+import { type Block, Gatherer } from './people/index.ts'
+
+/** What to read and how; plain data, because it travels to another process. */
+export interface ReadRequest {
+  /** Last part of the item's path, a hint for the kind. */
+  name: string
+  options: ExtractOptions
+  keepText: boolean
+  /** Mail domains of the provider, lower case. */
+  ownDomains: string[]
+  /** Texts of the item's pictures by their `where`, when they have been read by OCR: the item is then read once more with them. */
+  pictureTexts?: Record<string, string>
+}
+
+/** What reading says on the way. */
+export interface ReadListener {
+  block(block: Block): void | Promise<void>
+  child(name: string, spooled: string, bytes: number): void | Promise<void>
+  picture(where: string, spooled: string): void | Promise<void>
+  gap(gap: Omit<Gap, 'type'>): void | Promise<void>
+}
+
+export interface ReadEnd {
+  kind: string
+  state: ItemState
+  reason: string
+  findings: number
+}
+
+const sampleRows = 500
+/** Schemas of which one document is about one person, whatever number of pieces it comes in. */
+const wholeSchemas = new Set(['ccda', 'dicom', 'form'])
+
+/** Reads one item: content -> findings -> mentions, handed out in blocks. Runs in the reader process. */
+export async function readItem(bytes: ByteSource, request: ReadRequest, listener: ReadListener): Promise<ReadEnd> {
+  const own = new Set(request.ownDomains)
+  const gatherer = new Gatherer({ isOwn: (address) => own.has(address.slice(address.lastIndexOf('@') + 1)) }, request.keepText)
+  const reader = new ContentReader(gatherer, listener, request.pictureTexts ?? {})
+  const content = extractItem(bytes, request.name, request.options)
+  let step = await content.next()
+  while (!step.done) {
+    await reader.take(step.value)
+    step = await content.next()
+  }
+  await reader.end()
+  return { ...step.value, findings: reader.count }
+}
+
+class ContentReader {
+  count = 0
+  readonly #gatherer: Gatherer
+  readonly #listener: ReadListener
+  readonly #pictureTexts: Record<string, string>
+  #table: Table | undefined
+  #plan: TablePlan | undefined
+
+  constructor(gatherer: Gatherer, listener: ReadListener, pictureTexts: Record<string, string>) {
+    this.#gatherer = gatherer
+    this.#listener = listener
+    this.#pictureTexts = pictureTexts
+  }
+
+  async take(content: Content): Promise<void> {
+    switch (content.type) {
+      case 'document':
+        return this.#pass(this.#gatherer.endDocument())
+      case 'passage':
+        return this.#text(content.text, content.where, 0)
+      case 'table':
+        this.#table = content
+        this.#plan = undefined
+        return
+      case 'rows':
+        return this.#rows(content)
+      case 'fields':
+        return this.#fields(content)
+      case 'child':
+        return this.#listener.child(content.name, content.spooled, content.bytes)
+      case 'picture':
+        return this.#picture(content.where, content.spooled)
+      case 'gap':
+        return this.#listener.gap({ where: content.where, state: content.state, reason: content.reason, bytes: content.bytes })
+    }
+  }
+
+  async end(): Promise<void> {
+    await this.#pass(this.#gatherer.endDocument())
+    await this.#pass(this.#gatherer.take())
+  }
+
+  async #pass(block: Block | undefined): Promise<void> {
+    if (block === undefined) return
+    this.count += block.count
+    await this.#listener.block(block)
+  }
+
+  #text(text: string, where: string, number: number): void {
+    const { findings } = this.#gatherer
+    findInText(text, findings.places.index(where), number, this.#gatherer.units(), findings)
+    this.#gatherer.close('text')
+  }
+
+  #picture(where: string, spooled: string): void | Promise<void> {
+    const text = this.#pictureTexts[where]
+    return text === undefined ? this.#listener.picture(where, spooled) : this.#text(text, where, 0)
+  }
+
+  #fields(fields: Fields): Promise<void> | void {
+    findInFields(fields, this.#gatherer.units(), this.#gatherer.findings)
+    if (fields.schema === 'mail') this.#gatherer.close('text')
+    else if (wholeSchemas.has(fields.schema)) this.#gatherer.close('whole')
+    else {
+      this.#gatherer.close('fields')
+      if (this.#gatherer.isFull) return this.#pass(this.#gatherer.endDocument())
+    }
+  }
+
+  async #rows(batch: Rows): Promise<void> {
+    const table = this.#table!
+    this.#plan ??= planTable(table, batch.rows.slice(0, sampleRows))
+    const plan = this.#plan
+    const numberOf = batch.numbers === undefined ? (row: number) => batch.first + row : (row: number) => batch.numbers![row]!
+    if (plan.columns.every((column) => column === null)) {
+      this.#rowsAsText(table, batch, numberOf)
+      return
+    }
+    const { findings } = this.#gatherer
+    const first = this.#gatherer.units(batch.rows.length)
+    const before = findings.count
+    findInRows(table, plan, batch.rows, numberOf, first, findings)
+    if (plan.textColumns.length > 0) this.#textColumns(table, plan, batch, numberOf, first, before)
+    this.#gatherer.close('rows')
+    if (this.#gatherer.isFull) await this.#pass(this.#gatherer.endDocument())
+  }
+
+  /** Long cells are read as text too; they come after the batch's cells, so the batch is put back in row order by the gatherer. */
+  #textColumns(table: Table, plan: TablePlan, batch: Rows, numberOf: (row: number) => number, first: number, before: number): void {
+    const { findings } = this.#gatherer
+    const start = findings.count
+    for (const column of plan.textColumns) {
+      const place = findings.places.index(cellPlace(table, column))
+      for (let row = 0; row < batch.rows.length; row++) {
+        const text = batch.rows[row]![column]
+        if (text !== undefined && text !== '') findInText(text, place, numberOf(row), first + row, findings)
+      }
+    }
+    if (findings.count > start) findings.sortByUnit(before)
+  }
+
+  /** A table without a column that tells people apart is read like a page: "Test: HbA1c | Result: 7.2 %". */
+  #rowsAsText(table: Table, batch: Rows, numberOf: (row: number) => number): void {
+    const { findings } = this.#gatherer
+    const place = findings.places.index(rowPlace(table))
+    for (let row = 0; row < batch.rows.length; row++) {
+      const text = batch.rows[row]!
+        .map((cell, column) => (cell === '' ? '' : table.columns[column] ? `${table.columns[column]}: ${cell}` : cell))
+        .filter((cell) => cell !== '')
+        .join(' | ')
+      findInText(text, place, numberOf(row), this.#gatherer.units(), findings)
+    }
+    this.#gatherer.close('text')
+  }
+}
+
+function rowPlace(table: Table): string {
+  return table.where === '' ? 'row={n}' : `${table.where};row={n}`
+}
+
+function cellPlace(table: Table, column: number): string {
+  return `${rowPlace(table)};col=${table.labels[column] ?? column + 1}`
+}
