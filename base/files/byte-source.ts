@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { onDisk } from './disk-path.ts'
 
 /**
  * The bytes of one item, wherever they lie. Extractors see evidence only through this, so the same code reads a file,
@@ -6,7 +7,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
  */
 export interface ByteSource {
   readonly size: number
-  /** A file with exactly these bytes, for readers that can only open paths (SQLite); undefined for bytes in memory. */
+  /** A file with exactly these bytes, for readers that can only open paths (SQLite); undefined for bytes in memory, and for names not in UTF-8. */
   readonly path: string | undefined
   /** Up to `length` bytes from `offset`; fewer at the end. Throws when the file can no longer be read. */
   read(offset: number, length: number): Uint8Array
@@ -14,6 +15,8 @@ export interface ByteSource {
   pieces(pieceBytes?: number): Iterable<Uint8Array>
   /** Everything at once. Callers check `size` against their own limit first. */
   all(): Uint8Array
+  /** Whether the file grew, shrank or was written to since it was opened; absent for bytes that cannot change. */
+  changed?(): boolean
   close(): void
 }
 
@@ -32,8 +35,8 @@ export function bytesInMemory(bytes: Uint8Array): ByteSource {
 
 /** Opens a file for reading; the size is taken once, at opening. */
 export function bytesOfFile(path: string): ByteSource {
-  const file = openSync(path, 'r')
-  const size = fstatSync(file).size
+  const file = openSync(onDisk(path), 'r')
+  const { size, mtimeMs } = fstatSync(file)
   const read = (offset: number, length: number): Uint8Array => {
     const want = Math.max(0, Math.min(length, size - offset))
     const buffer = Buffer.allocUnsafe(want)
@@ -47,7 +50,7 @@ export function bytesOfFile(path: string): ByteSource {
   }
   return {
     size,
-    path,
+    path: typeof onDisk(path) === 'string' ? path : undefined,
     read,
     *pieces(pieceBytes = 1 << 20) {
       for (let at = 0; at < size; at += pieceBytes) {
@@ -57,6 +60,10 @@ export function bytesOfFile(path: string): ByteSource {
       }
     },
     all: () => read(0, size),
+    changed() {
+      const now = fstatSync(file)
+      return now.size !== size || now.mtimeMs !== mtimeMs
+    },
     close: () => closeSync(file),
   }
 }

@@ -10,8 +10,11 @@ export {
   type Picture,
   type Rows,
   type Table,
-  type UnreadState,
   Unreadable,
+  type UnreadState,
   unreadStates,
 } from './content.ts'
+export { detectKind } from './detect-kind.ts'
+export { type ExtractOptions, extractItem } from './extract-item.ts'
 export { defaultLimits, type ExtractContext, type Extractor, type Limits } from './extractors/contract.ts'
+export type { ItemOutcome } from './item-state.ts'

@@ -1,0 +1,56 @@
+import type { Content, ItemState, UnreadState } from './content.ts'
+
+/** How reading one item ended. */
+export interface ItemOutcome {
+  /** As `detectKind` names it. */
+  kind: string
+  /** Why it is of that kind, a phrase. */
+  why: string
+  state: ItemState
+  /** One plain sentence; '' when it was read in full. */
+  reason: string
+}
+
+/** Kinds that no extractor reads, with the state they end in and what a privacy officer should know. */
+const closedKinds: Readonly<Record<string, [UnreadState, string]>> = {
+  empty: ['empty', 'The file has 0 bytes'],
+  'encrypted-office': ['encrypted', 'The office file is protected with a password'],
+  unknown: ['unsupported', 'Binary data of no known kind'],
+  '7z': ['unsupported', '7-Zip archives cannot be opened yet: unpack it and add the folder as a source'],
+  rar: ['unsupported', 'RAR archives cannot be opened yet: unpack it and add the folder as a source'],
+  access: ['unsupported', 'Microsoft Access databases cannot be read yet: export its tables as CSV'],
+  onenote: ['unsupported', 'OneNote sections cannot be read yet: export the section as PDF'],
+  publisher: ['unsupported', 'Microsoft Publisher files cannot be read yet: export it as PDF'],
+  visio: ['unsupported', 'Visio drawings cannot be read yet: export it as PDF'],
+}
+
+/** The end of an item whose kind has no extractor. */
+export function outcomeWithoutExtractor(kind: string, why: string): ItemOutcome {
+  const [state, reason] = closedKinds[kind] ?? ['unsupported', `Files of kind ${kind} cannot be read`]
+  return { kind, why, state, reason }
+}
+
+/** Follows the content of one item and decides its single state at the end. */
+export class StateKeeper {
+  #content = false
+  #gaps = 0
+  #firstGap: { state: UnreadState; reason: string } | undefined
+
+  see(content: Content): void {
+    if (content.type === 'gap') this.miss(content.state, content.reason)
+    else if (content.type !== 'document') this.#content = true
+  }
+
+  miss(state: UnreadState, reason: string): void {
+    this.#gaps++
+    this.#firstGap ??= { state, reason }
+  }
+
+  /** `read` without gaps, `partial` with content and gaps, else the first gap's own state. */
+  outcome(kind: string, why: string): ItemOutcome {
+    const gap = this.#firstGap
+    if (gap === undefined) return { kind, why, state: 'read', reason: '' }
+    const more = this.#gaps > 1 ? ` (and ${this.#gaps - 1} more)` : ''
+    return { kind, why, state: this.#content ? 'partial' : gap.state, reason: gap.reason + more }
+  }
+}
