@@ -122,7 +122,7 @@ describe('streaming', () => {
   })
 
   test('in a file of one line, a value on the border lies whole in one piece', () => {
-    const text = 'x'.repeat(95) + ' Chan Tai Man A123456(3) ' + 'y'.repeat(300)
+    const text = `${'x'.repeat(95)} Chan Tai Man A123456(3) ${'y'.repeat(300)}`
     const pieces = [...decodePieces(bytesInMemory(Buffer.from(text)), { pieceBytes: 108, overlapBytes: 27 })]
     expect(pieces.some((piece) => piece.text.includes('Chan Tai Man A123456(3)'))).toBe(true)
   })

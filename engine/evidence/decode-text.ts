@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 import type { ByteSource } from '../../base/files/index.ts'
 import { characterStart, findCut } from './cut-bytes.ts'
-import { guessCharset, isPlainAscii, readMark, sampleBytes } from './guess-charset.ts'
+import { guessCharset, isMostlyUtf8, isPlainAscii, readMark, sampleBytes } from './guess-charset.ts'
 
 export { guessCharset } from './guess-charset.ts'
 
@@ -91,12 +91,9 @@ function decodeMixed(buffer: Buffer): string {
     lines.push(buffer.subarray(at, end))
     at = end
   }
-  const foreign = lines.filter((line) => !isUtf8(line))
-  const mostlyUtf8 = Buffer.concat(foreign).toString('utf8')
-  const broken = mostlyUtf8.split('\ufffd').length - 1
-  const wide = mostlyUtf8.match(/[\u0080-\ufffc]/g)?.length ?? 0
-  if (wide > broken * 4) return buffer.toString('utf8')
-  const charset = guessCharset(Buffer.concat(foreign).subarray(0, sampleBytes))
+  const foreign = Buffer.concat(lines.filter((line) => !isUtf8(line)))
+  if (isMostlyUtf8(foreign)) return buffer.toString('utf8')
+  const charset = guessCharset(foreign.subarray(0, sampleBytes))
   if (charset.startsWith('utf-')) return buffer.toString('utf8')
   return lines.map((line) => (isUtf8(line) ? line.toString('utf8') : iconv.decode(line, charset))).join('')
 }

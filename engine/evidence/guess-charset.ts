@@ -26,7 +26,9 @@ export function guessCharset(sample: Uint8Array): string {
   if (marked !== undefined) return marked
   const wide = guessUtf16(sample.subarray(0, sampleBytes))
   if (wide !== undefined) return wide
-  return isUtf8(wholeUtf8(sample)) ? 'utf-8' : guessLegacy(tellingLines(sample))
+  if (isUtf8(wholeUtf8(sample))) return 'utf-8'
+  const telling = tellingLines(sample)
+  return isMostlyUtf8(telling) ? 'utf-8' : guessLegacy(telling)
 }
 
 /** True where every byte is below 0x80: such a text fits any charset, so a later piece may still decide. */
@@ -67,6 +69,20 @@ function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (usual[1]! > pairs * 0.97 && usual[0]! < pairs * 0.8) return 'utf-16le'
   if (usual[0]! > pairs * 0.97 && usual[1]! < pairs * 0.8) return 'utf-16be'
   return undefined
+}
+
+/**
+ * True where broken bytes are rare between whole characters. Bytes of other charsets make a UTF-8 character by chance now and
+ * then, but break it far more often than one time in five.
+ */
+export function isMostlyUtf8(bytes: Buffer): boolean {
+  let whole = 0
+  let broken = 0
+  for (const character of bytes.toString('utf8')) {
+    if (character === '\ufffd') broken++
+    else if (character >= '\u0080') whole++
+  }
+  return whole > broken * 4
 }
 
 /** The lines that hold more than ASCII, up to 64 KB of them: columns of figures around a name drown the statistics. */
