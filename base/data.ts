@@ -9,7 +9,12 @@ export function readData(path: string): unknown {
   try {
     return parse(readFileSync(new URL(path, home), 'utf8'))
   } catch (cause) {
-    throw new Problem('DATA_INVALID', `data/${path} cannot be read: ${(cause as Error).message}`, 'Restore the file from the release', { cause })
+    throw new Problem(
+      'DATA_INVALID',
+      `data/${path} cannot be read: ${(cause as Error).message}`,
+      'Restore the file from the release',
+      { cause },
+    )
   }
 }
 

@@ -1,6 +1,15 @@
 import type { ByteSource } from '../base/files/index.ts'
 import { findInFields, findInRows, findInText, planTable, type TablePlan } from './elements/index.ts'
-import { type Content, extractItem, type ExtractOptions, type Fields, type Gap, type ItemState, type Rows, type Table } from './evidence/index.ts'
+import {
+  type Content,
+  type ExtractOptions,
+  extractItem,
+  type Fields,
+  type Gap,
+  type ItemState,
+  type Rows,
+  type Table,
+} from './evidence/index.ts'
 import { type Block, Gatherer } from './people/index.ts'
 
 /** What to read and how; plain data, because it travels to another process. */
@@ -37,7 +46,10 @@ const wholeSchemas = new Set(['ccda', 'dicom', 'form'])
 /** Reads one item: content -> findings -> mentions, handed out in blocks. Runs in the reader process. */
 export async function readItem(bytes: ByteSource, request: ReadRequest, listener: ReadListener): Promise<ReadEnd> {
   const own = new Set(request.ownDomains)
-  const gatherer = new Gatherer({ isOwn: (address) => own.has(address.slice(address.lastIndexOf('@') + 1)) }, request.keepText)
+  const gatherer = new Gatherer(
+    { isOwn: (address) => own.has(address.slice(address.lastIndexOf('@') + 1)) },
+    request.keepText,
+  )
   const reader = new ContentReader(gatherer, listener, request.pictureTexts ?? {})
   const content = extractItem(bytes, request.name, request.options)
   let step = await content.next()
@@ -82,7 +94,12 @@ class ContentReader {
       case 'picture':
         return this.#picture(content.where, content.spooled)
       case 'gap':
-        return this.#listener.gap({ where: content.where, state: content.state, reason: content.reason, bytes: content.bytes })
+        return this.#listener.gap({
+          where: content.where,
+          state: content.state,
+          reason: content.reason,
+          bytes: content.bytes,
+        })
     }
   }
 
@@ -122,7 +139,8 @@ class ContentReader {
     const table = this.#table!
     this.#plan ??= planTable(table, batch.rows.slice(0, sampleRows))
     const plan = this.#plan
-    const numberOf = batch.numbers === undefined ? (row: number) => batch.first + row : (row: number) => batch.numbers![row]!
+    const numberOf =
+      batch.numbers === undefined ? (row: number) => batch.first + row : (row: number) => batch.numbers![row]!
     if (plan.columns.every((column) => column === null)) {
       this.#rowsAsText(table, batch, numberOf)
       return
@@ -137,7 +155,14 @@ class ContentReader {
   }
 
   /** Long cells are read as text too; they come after the batch's cells, so the batch is put back in row order by the gatherer. */
-  #textColumns(table: Table, plan: TablePlan, batch: Rows, numberOf: (row: number) => number, first: number, before: number): void {
+  #textColumns(
+    table: Table,
+    plan: TablePlan,
+    batch: Rows,
+    numberOf: (row: number) => number,
+    first: number,
+    before: number,
+  ): void {
     const { findings } = this.#gatherer
     const start = findings.count
     for (const column of plan.textColumns) {
@@ -155,8 +180,9 @@ class ContentReader {
     const { findings } = this.#gatherer
     const place = findings.places.index(rowPlace(table))
     for (let row = 0; row < batch.rows.length; row++) {
-      const text = batch.rows[row]!
-        .map((cell, column) => (cell === '' ? '' : table.columns[column] ? `${table.columns[column]}: ${cell}` : cell))
+      const text = batch.rows[row]!.map((cell, column) =>
+        cell === '' ? '' : table.columns[column] ? `${table.columns[column]}: ${cell}` : cell,
+      )
         .filter((cell) => cell !== '')
         .join(' | ')
       findInText(text, place, numberOf(row), this.#gatherer.units(), findings)

@@ -63,7 +63,13 @@ function floorRule(floor: Floor): IForbiddenRuleType {
 function standingRules(rooms: Room[]): IForbiddenRuleType[] {
   const engine = rooms.filter((room) => room.floor === 'engine').map((room) => room.folder)
   return [
-    { name: 'no cycles', comment: 'a cycle hides which of the two is the foundation', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no cycles',
+      comment: 'a cycle hides which of the two is the foundation',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
     {
       name: 'no tests in production',
       comment: 'production code never imports a test',
@@ -87,10 +93,14 @@ function standingRules(rooms: Room[]): IForbiddenRuleType[] {
     },
     {
       name: 'files, network, processes',
-      comment: 'only base, apps and worlds touch files, the network or processes (the SQLite extractor opens its own file)',
+      comment:
+        'only base, apps and worlds touch files, the network or processes (the SQLite extractor opens its own file)',
       severity: 'error',
       from: { path: '^(engine|office)/', pathNot: '\\.test\\.ts$' },
-      to: { dependencyTypes: ['core'], path: '^(node:)?(fs|net|tls|http|https|http2|dns|dgram|child_process|worker_threads|cluster)(/|$)' },
+      to: {
+        dependencyTypes: ['core'],
+        path: '^(node:)?(fs|net|tls|http|https|http2|dns|dgram|child_process|worker_threads|cluster)(/|$)',
+      },
     },
   ]
 }

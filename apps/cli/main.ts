@@ -1,5 +1,5 @@
 import { systemClock } from '../../base/clock.ts'
-import { Problem, errorCodes } from '../../base/errors.ts'
+import { errorCodes, Problem } from '../../base/errors.ts'
 import type { Command, Terminal } from './command.ts'
 import { commands, findCommand } from './commands.ts'
 
@@ -38,7 +38,12 @@ async function main(args: string[]): Promise<number> {
 
 async function help(name: string | undefined): Promise<number> {
   if (name !== undefined) return main([name, '--help'])
-  const lines = ['Cordon: breach response and readiness for healthcare providers.', '', 'usage: ./cordon COMMAND [OPTIONS]', '']
+  const lines = [
+    'Cordon: breach response and readiness for healthcare providers.',
+    '',
+    'usage: ./cordon COMMAND [OPTIONS]',
+    '',
+  ]
   for (const load of Object.values(commands)) {
     const command = await load()
     lines.push(`  ${command.name.padEnd(14)} ${command.summary}`)

@@ -16,7 +16,11 @@ export function lockFolder(folder: string): { unlock(): void } {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw writeProblem(folder, cause)
     const holder = Number(readFileSync(lock, 'utf8'))
     if (isAlive(holder))
-      throw new Problem('CASE_FOLDER_IN_USE', `${folder} is being written by another run (process ${holder})`, 'Wait for it to end, or stop it, or choose another --out')
+      throw new Problem(
+        'CASE_FOLDER_IN_USE',
+        `${folder} is being written by another run (process ${holder})`,
+        'Wait for it to end, or stop it, or choose another --out',
+      )
     rmSync(lock, { force: true })
     claim(lock)
   }

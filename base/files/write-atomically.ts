@@ -25,8 +25,18 @@ export function writeFileAtomically(path: string, content: string | Uint8Array):
 export function writeProblem(path: string, cause: unknown): unknown {
   const code = (cause as NodeJS.ErrnoException).code
   if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new Problem('DISK_FULL', `The disk is full while writing ${path}`, 'Free some space and run the same command again: it goes on where it stopped', { cause })
+    return new Problem(
+      'DISK_FULL',
+      `The disk is full while writing ${path}`,
+      'Free some space and run the same command again: it goes on where it stopped',
+      { cause },
+    )
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return new Problem('NOT_WRITABLE', `${path} cannot be written`, 'Choose another folder with --out, or correct its permissions', { cause })
+    return new Problem(
+      'NOT_WRITABLE',
+      `${path} cannot be written`,
+      'Choose another folder with --out, or correct its permissions',
+      { cause },
+    )
   return cause
 }

@@ -2,7 +2,11 @@ import type { Command } from '../command.ts'
 import { runTool } from '../run-tool.ts'
 
 const parts: Record<string, { script: string; args: string[]; says: string }> = {
-  format: { script: 'node_modules/@biomejs/biome/bin/biome', args: ['check', '--error-on-warnings', '.'], says: 'format and lint' },
+  format: {
+    script: 'node_modules/@biomejs/biome/bin/biome',
+    args: ['check', '--error-on-warnings', '.'],
+    says: 'format and lint',
+  },
   types: { script: 'node_modules/typescript7/bin/tsc', args: ['--noEmit'], says: 'types' },
   walls: { script: 'tools/check-walls.ts', args: [], says: 'walls between folders' },
   sizes: { script: 'tools/check-sizes.ts', args: [], says: 'file sizes' },

@@ -59,4 +59,3 @@ export function locationIn(block: Block, at: number): string {
   const span = `span=${block.start[at]}-${block.end[at]}`
   return located === '' ? span : `${located};${span}`
 }
-

@@ -18,5 +18,7 @@ export function mayBeSameName(a: readonly string[], b: readonly string[]): boole
   if (a.length === 0 || b.length === 0) return true
   if (a.some((word) => cjk.test(word)) !== b.some((word) => cjk.test(word))) return true
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
-  return short.every((word) => long.includes(word) || (word.length === 1 && long.some((other) => other.startsWith(word))))
+  return short.every(
+    (word) => long.includes(word) || (word.length === 1 && long.some((other) => other.startsWith(word))),
+  )
 }

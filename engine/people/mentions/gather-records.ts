@@ -7,7 +7,13 @@ import { isIdentity } from './identity-elements.ts'
  * (a doctor, a guardian) belong to nobody: they say something about the record's subject only where an element says so. A name
  * or number met in the record's free text (it has a span) may be anybody's, so it says nothing about the subject either.
  */
-export function gatherRecords(findings: Findings, from: number, to: number, mention: Uint32Array, basis: number[]): void {
+export function gatherRecords(
+  findings: Findings,
+  from: number,
+  to: number,
+  mention: Uint32Array,
+  basis: number[],
+): void {
   let unit = -1
   let number = nobody
   for (let at = from; at < to; at++) {
@@ -25,7 +31,13 @@ export function gatherRecords(findings: Findings, from: number, to: number, ment
 }
 
 /** Free text that accompanies records (the narrative of a resource): its health findings belong to the last record before it. */
-export function gatherNarrative(findings: Findings, from: number, to: number, mention: Uint32Array, basis: number[]): void {
+export function gatherNarrative(
+  findings: Findings,
+  from: number,
+  to: number,
+  mention: Uint32Array,
+  basis: number[],
+): void {
   const last = basis.length === 0 ? nobody : basis.length - 1
   for (let at = from; at < to; at++) {
     const tied = findings.role[at] === Role.subject && isIdentity[findings.element[at]!] === 0

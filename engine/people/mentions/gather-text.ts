@@ -19,7 +19,14 @@ interface Speaker {
  * new one; everything else belongs to the person in hand. What comes before the first person belongs to the first one: a form
  * often prints the clinic's data about you before your name.
  */
-export function gatherText(findings: Findings, from: number, to: number, mention: Uint32Array, basis: number[], own: OwnMail): void {
+export function gatherText(
+  findings: Findings,
+  from: number,
+  to: number,
+  mention: Uint32Array,
+  basis: number[],
+  own: OwnMail,
+): void {
   const people: Speaker[] = []
   let current: Speaker | undefined
   const waiting: number[] = []
@@ -33,7 +40,7 @@ export function gatherText(findings: Findings, from: number, to: number, mention
     else mention[at] = current.mention
   }
   const correspondents = gatherCorrespondents(findings, from, to, own)
-  const addressee = settleCorrespondents(findings, correspondents, people, waiting.length > 0, mention, basis)
+  const addressee = settleCorrespondents(correspondents, people, waiting.length > 0, mention, basis)
   const first = people[0]?.mention ?? addressee
   if (first === undefined) return
   for (const at of waiting) mention[at] = first
@@ -44,7 +51,14 @@ export interface OwnMail {
   isOwn(address: string): boolean
 }
 
-function turnTo(people: Speaker[], current: Speaker | undefined, element: number, part: number, value: string, basis: number[]): Speaker {
+function turnTo(
+  people: Speaker[],
+  current: Speaker | undefined,
+  element: number,
+  part: number,
+  value: string,
+  basis: number[],
+): Speaker {
   const isName = element === nameElement && (part === Part.whole || part === Part.other)
   const words = element === nameElement ? nameWords(value) : []
   const plain = value.replace(/[\s()-]/g, '').toUpperCase()
@@ -100,7 +114,6 @@ function gatherCorrespondents(findings: Findings, from: number, to: number, own:
  * every correspondent is a mention of their own. Answers the mention of the single one.
  */
 function settleCorrespondents(
-  findings: Findings,
   correspondents: Correspondent[],
   people: Speaker[],
   contentWaits: boolean,
@@ -110,11 +123,11 @@ function settleCorrespondents(
   let only: number | undefined
   for (const { findings: theirs, words } of correspondents) {
     const person = correspondents.length === 1 && people.length === 1 ? people[0] : undefined
-    const same = person !== undefined && words.length > 0 && person.names.some((name) => name.some((word) => words.includes(word)))
+    const same =
+      person !== undefined && words.length > 0 && person.names.some((name) => name.some((word) => words.includes(word)))
     const number = same ? person.mention : basis.push(Basis.correspondent) - 1
     for (const at of theirs) mention[at] = number
     if (correspondents.length === 1 && people.length === 0 && contentWaits) only = number
   }
   return only
 }
-

@@ -65,7 +65,8 @@ export class Gatherer {
     const spans = this.#spans
     const end = spans.at(-1)?.to ?? this.#settled
     const inFields = spans.some(({ stretch }) => stretch === 'fields')
-    if (spans.some(({ stretch }) => stretch === 'whole')) this.#tie({ stretch: 'text', from: this.#settled, to: end }, false)
+    if (spans.some(({ stretch }) => stretch === 'whole'))
+      this.#tie({ stretch: 'text', from: this.#settled, to: end }, false)
     else for (const span of spans) this.#tie(span, inFields)
     this.#spans = []
     this.#settled = end

@@ -24,7 +24,16 @@ const identity = [
 ]
 
 /** Of those, the ones of which a person has one: two different values in one place speak of two people. */
-const single = ['date-of-birth', 'hkid', 'ssn', 'nhs-number', 'us-mbi', 'cn-resident-id', 'aadhaar', 'medical-record-number']
+const single = [
+  'date-of-birth',
+  'hkid',
+  'ssn',
+  'nhs-number',
+  'us-mbi',
+  'cn-resident-id',
+  'aadhaar',
+  'medical-record-number',
+]
 
 export const isIdentity = flags(identity)
 export const isSingle = flags(single)

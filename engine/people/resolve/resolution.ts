@@ -1,0 +1,54 @@
+import type { Block } from '../mentions/index.ts'
+import type { IdentityRows } from './identity-rows.ts'
+
+/** Where a block comes from, as numbers that grow in path order: keys of a data set are trusted item first, source last. */
+export interface Origin {
+  item: number
+  /** The folder or container the item lies in. */
+  folder: number
+  source: number
+}
+
+export interface LocatedBlock {
+  origin: Origin
+  block: Block
+}
+
+/** What the linker answers for a batch, column by column (`engine/people/link`). */
+export interface Outcomes {
+  /** `Outcome` per mention. */
+  outcome: Uint8Array
+  /** Row in the roster, -1 unless linked. */
+  patient: Int32Array
+  probability: Float32Array
+  candidates(at: number): { patient: number; probability: number }[]
+  why(at: number, patient: number): string
+}
+
+export interface Links {
+  link(mentions: IdentityRows): Outcomes
+}
+
+export const Outcome = { linked: 0, ambiguous: 1, unlisted: 2 } as const
+
+/** The people of the register, one per human being, as columns. */
+export interface People {
+  count: number
+  outcome: Uint8Array
+  /** Row in the roster of linked people, else -1. */
+  patient: Int32Array
+  /** Of the link; for ambiguous people that of the best candidate, for unlisted ones that of being none of the roster's. */
+  probability: Float32Array
+  /** A name as printed in the evidence; '' where none was. */
+  name: string[]
+  /** Of ambiguous people, best first, at most 5. */
+  candidates: Map<number, { patient: number; probability: number; why: string }[]>
+  /** Why a person was linked (weights of the best mention's fields), or why not. */
+  why: string[]
+}
+
+export interface Resolution {
+  people: People
+  /** For each block, in the order given: the person of each of its mentions, or `nobody`. */
+  personOf: Uint32Array[]
+}
