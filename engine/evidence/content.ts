@@ -69,6 +69,8 @@ export interface Child {
   type: 'child'
   /** Its name inside the container, with `/`, already made safe (no `..`, no drive, no leading `/`). */
   name: string
+  /** The name as the container prints it, where that could not be used: it led out of the container, or came twice. */
+  printed?: string
   /** Where its bytes are: a file in the reader's spool folder, owned by the caller from now on. */
   spooled: string
   bytes: number
@@ -92,7 +94,15 @@ export interface Gap {
   bytes: number
 }
 
-export const unreadStates = ['partial', 'encrypted', 'damaged', 'unsupported', 'too-large', 'too-nested', 'empty'] as const
+export const unreadStates = [
+  'partial',
+  'encrypted',
+  'damaged',
+  'unsupported',
+  'too-large',
+  'too-nested',
+  'empty',
+] as const
 export type UnreadState = (typeof unreadStates)[number]
 
 /** Every item ends in exactly one of these. */
