@@ -1,0 +1,85 @@
+import { announceTable, dropBlankRows, rowBatch } from '../tables/index.ts'
+import { flattenValue, inParts } from './flatten-value.ts'
+import type { JsonContent } from './json-content.ts'
+import { isWrapper } from './judge-shape.ts'
+import { isObject, isScalar, type Json, scalarText } from './parse-json.ts'
+import { isEntry, isResource, readEntry, readResource, within } from './read-fhir.ts'
+import { readValue } from './read-value.ts'
+import { isFlat, RecordTable } from './record-table.ts'
+
+const headRows = 50
+const batchRows = 2000
+
+/**
+ * Reads the elements of one list as they come: flat objects as a table, rows of plain values as a table, FHIR resources
+ * as such, anything else as a record of its own at `<label>=<number>`.
+ */
+export class ListReader {
+  readonly #where: string
+  readonly #name: string
+  readonly #label: 'item' | 'line'
+  readonly #table: RecordTable
+  #rows: string[][] = []
+  #numbers: number[] = []
+  #announced = false
+
+  constructor(where: string, name: string, label: 'item' | 'line' = 'item') {
+    this.#where = where
+    this.#name = name
+    this.#label = label
+    this.#table = new RecordTable(where, name)
+  }
+
+  *take(value: Json, number: number): Iterable<JsonContent> {
+    const where = within(this.#where, `${this.#label}=${number}`)
+    if (isResource(value)) return yield* readResource(value, where)
+    if (this.#where === 'list=entry' && isEntry(value)) return yield* readEntry(value, `entry=${number}`)
+    if (value === null) return
+    if (Array.isArray(value) && value.every(isScalar)) return yield* this.#row(value.map(scalarText), number)
+    const out: JsonContent[] = []
+    const flat = isScalar(value) ? { [this.#name]: value } : value
+    if (isFlat(flat) && this.#table.add(flat, number, out)) return yield* out
+    if (Array.isArray(value) || (isObject(value) && isWrapper(value))) return yield* readValue(value, where, this.#name)
+    yield* readRecord(value, '', where)
+  }
+
+  *end(): Iterable<JsonContent> {
+    const out: JsonContent[] = []
+    this.#table.end(out)
+    yield* out
+    yield* this.#flush()
+  }
+
+  *#row(row: string[], number: number): Iterable<JsonContent> {
+    this.#rows.push(row)
+    this.#numbers.push(number)
+    if (this.#rows.length >= (this.#announced ? batchRows : headRows)) yield* this.#flush()
+  }
+
+  *#flush(): Iterable<JsonContent> {
+    if (this.#rows.length === 0) return
+    const split = { rows: this.#rows, numbers: this.#numbers }
+    this.#rows = []
+    this.#numbers = []
+    if (!this.#announced) {
+      this.#announced = true
+      return yield* announceTable(split, this.#where, this.#name)
+    }
+    dropBlankRows(split.rows, split.numbers)
+    if (split.rows.length > 0) yield rowBatch(split.rows, split.numbers)
+  }
+}
+
+/** One record with all its values, and a gap for what is nested too deeply. */
+export function* readRecord(value: Json, path: string, where: string): Iterable<JsonContent> {
+  const flat = flattenValue(value, path)
+  for (const part of inParts(flat)) yield { type: 'fields', where, schema: 'json', kind: '', ...part }
+  for (const deep of flat.tooDeep)
+    yield {
+      type: 'gap',
+      where,
+      state: 'too-nested',
+      reason: `The value at ${deep.slice(0, 200)} is nested too deeply to be read.`,
+      bytes: 0,
+    }
+}

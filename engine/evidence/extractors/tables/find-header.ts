@@ -1,0 +1,69 @@
+import { hasHeaderWord } from './header-words.ts'
+
+/** Where the table begins in its first rows. */
+export interface HeaderFound {
+  /** Index of the header row, -1 where the table has none. */
+  header: number
+  /** Rows before this index are lines above the table (a report's title, who printed it). */
+  start: number
+}
+
+const mostLinesAbove = 20
+const sampleRows = 60
+
+/**
+ * Finds the header among the first rows of a table. It wants evidence (words that stand over columns, names written like
+ * `birth_date`, columns of dates or numbers under a text): without it the first row is data, because a person taken for
+ * a header would be lost, while a header taken for data does no harm.
+ */
+export function findHeader(rows: readonly (readonly string[])[]): HeaderFound {
+  const none = { header: -1, start: 0 }
+  const sample = rows.slice(0, mostLinesAbove + sampleRows)
+  if (sample.length === 0) return none
+  const usual = usualFilled(sample)
+  let start = 0
+  while (start < sample.length - 1 && start < mostLinesAbove && isAbove(filled(sample[start]!), usual)) start++
+  if (isHeader(sample[start]!, sample.slice(start + 1), usual)) return { header: start, start }
+  return none
+}
+
+function filled(row: readonly string[]): number {
+  let count = 0
+  for (const cell of row) if (cell.trim() !== '') count++
+  return count
+}
+
+function usualFilled(rows: readonly (readonly string[])[]): number {
+  const counts = rows.map(filled).sort((a, b) => a - b)
+  return counts[counts.length >> 1]!
+}
+
+function isAbove(count: number, usual: number): boolean {
+  return usual >= 2 && (count <= 1 || count < usual / 2)
+}
+
+function isHeader(row: readonly string[], below: readonly (readonly string[])[], usual: number): boolean {
+  const cells = row.map((cell) => cell.trim()).filter((cell) => cell !== '')
+  if (cells.length === 0 || cells.length < usual * 0.6) return false
+  if (cells.some((cell) => cell.length > 60 || looksLikeValue(cell))) return false
+  if (new Set(cells).size < cells.length * 0.7) return false
+  const known = cells.filter(hasHeaderWord).length
+  if (known >= 2 || known >= cells.length * 0.3) return true
+  const written = cells.filter((cell) => /^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+$/.test(cell)).length
+  return written >= cells.length * 0.5 || row.some((cell, column) => standsOverValues(cell, column, below))
+}
+
+/** A number, a date, an e-mail address, a long number in any dress: something that fills columns. */
+export function looksLikeValue(cell: string): boolean {
+  if (/^[-+$€£¥(]?[\d.,\s]+[)%]?$/.test(cell)) return true
+  if (/\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/.test(cell) || cell.includes('@')) return true
+  let digits = 0
+  for (let at = 0; at < cell.length; at++) if (cell.charCodeAt(at) >= 48 && cell.charCodeAt(at) <= 57) digits++
+  return digits >= 5 || (digits >= 3 && digits > cell.length / 2)
+}
+
+function standsOverValues(cell: string, column: number, below: readonly (readonly string[])[]): boolean {
+  if (cell.trim() === '' || /\d/.test(cell)) return false
+  const values = below.map((row) => row[column]?.trim() ?? '').filter((value) => value !== '')
+  return values.length >= 2 && values.filter(looksLikeValue).length >= values.length * 0.9
+}
