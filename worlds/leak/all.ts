@@ -1,0 +1,18 @@
+import type { World } from '../world.ts'
+import { writeClinicCsv } from './write-clinic-csv.ts'
+import { writeOldClinic } from './write-old-clinic.ts'
+import { writeMySqlDump, writePgDump } from './write-sql-dumps.ts'
+
+export interface Writer {
+  /** What the progress line says. */
+  name: string
+  write(world: World): void | Promise<void>
+}
+
+/** Everything that is written into a leak, in order. One file per format beside this one. */
+export const writers: readonly Writer[] = [
+  { name: 'clinic export', write: (world) => writeClinicCsv(world) },
+  { name: 'old clinic', write: (world) => (world.mix === 'hk' ? writeOldClinic(world) : undefined) },
+  { name: 'database dump', write: (world) => writePgDump(world) },
+  { name: 'booking dump', write: (world) => writeMySqlDump(world) },
+]

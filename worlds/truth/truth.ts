@@ -1,0 +1,74 @@
+import { join } from 'node:path'
+import { csvLine, OutputFile } from '../output-file.ts'
+import type { Person } from '../people/person.ts'
+import { type Mask, namesOf, nothing } from './elements.ts'
+
+export type ItemState = 'read' | 'partial' | 'encrypted' | 'damaged' | 'unsupported' | 'empty'
+
+/** What one item shows about people: collected while the item is written, then put into the truth in one go. */
+export class Showing {
+  readonly #shown = new Map<number, Mask>()
+
+  /** This item shows `elements` of `person`; nothing happens for an empty mask. */
+  show(person: Person, elements: Mask): void {
+    if (elements === nothing) return
+    this.#shown.set(person.index, (this.#shown.get(person.index) ?? nothing) | elements)
+  }
+
+  entries(): [number, Mask][] {
+    return [...this.#shown].sort((a, b) => a[0] - b[0])
+  }
+}
+
+/** The answer key: truth/exposures.csv and truth/items.csv are written as items are finished, truth/people.csv at the end. */
+export class Truth {
+  exposures = 0
+  items = 0
+  readonly #folder: string
+  readonly #people: readonly Person[]
+  readonly #exposures: OutputFile
+  readonly #items: OutputFile
+  readonly #affected: Uint8Array
+
+  constructor(folder: string, people: readonly Person[]) {
+    this.#folder = folder
+    this.#people = people
+    this.#affected = new Uint8Array(people.length)
+    this.#exposures = new OutputFile(join(folder, 'exposures.csv'))
+    this.#exposures.write(csvLine(['person', 'element', 'item', 'grade']))
+    this.#items = new OutputFile(join(folder, 'items.csv'))
+    this.#items.write(csvLine(['item', 'state', 'sha256', 'bytes']))
+  }
+
+  item(item: string, state: ItemState, sha256: string, bytes: number, showing?: Showing): void {
+    this.items++
+    this.#items.write(csvLine([item, state, sha256, String(bytes)]))
+    if (showing === undefined) return
+    for (const [index, elements] of showing.entries()) {
+      this.#affected[index] = 1
+      const person = this.#people[index]!
+      for (const element of namesOf(elements)) {
+        this.exposures++
+        this.#exposures.write(csvLine([person.id, element, item, 'E1']))
+      }
+    }
+  }
+
+  /** Ends all three files. people.csv lists everybody who occurs in the leak. */
+  close(): { affected: number; outsiders: number } {
+    this.#exposures.close()
+    this.#items.close()
+    const file = new OutputFile(join(this.#folder, 'people.csv'))
+    file.write(csvLine(['person', 'is_patient', 'kinds', 'residence']))
+    let affected = 0
+    let outsiders = 0
+    for (const person of this.#people) {
+      if (this.#affected[person.index] === 0) continue
+      if (person.isPatient) affected++
+      else outsiders++
+      file.write(csvLine([person.id, String(person.isPatient), person.kinds.join(';'), person.residence]))
+    }
+    file.close()
+    return { affected, outsiders }
+  }
+}
