@@ -62,6 +62,8 @@ export interface Fields {
   values: string[]
   /** HL7 only: delimiters of this message, in MSH order (field, component, repetition, escape, subcomponent). */
   delimiters?: string
+  /** HL7 only: lines[i] is the line (from 1) of the segment that values[i] stands in, for `segment=PID-5;line=8841`. */
+  lines?: Uint32Array
 }
 
 /** A member of a container (archive member, attachment, embedded file); its bytes wait in the spool. */
