@@ -2,7 +2,7 @@ import type { Package } from './package.ts'
 import { type Attributes, attribute, readXml } from './read-xml.ts'
 
 /** Elements whose text is read: runs of text, values of charts, threaded comments, deleted text. */
-const textElements = new Set(['t', 'v', 'text', 'delText', 'tx', 'f'])
+const textElements = new Set(['t', 'v', 'text', 'delText'])
 /** Elements that end a line of text. */
 const lineElements = new Set(['p', 'si', 'pt', 'comment', 'threadedComment', 'cm', 'pLbl'])
 
