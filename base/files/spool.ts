@@ -15,20 +15,32 @@ export interface Spool {
   keep(data: SpoolInput, admit?: (bytes: number) => void): Promise<{ spooled: string; bytes: number }>
 }
 
-/** Opens a spool in `folder`, made if missing. Two spools in one folder need different prefixes. */
-export function openSpool(folder: string, prefix = ''): Spool {
+/** Opens a spool in `folder`, made if missing. Several may share it: a number that is taken is passed over. */
+export function openSpool(folder: string): Spool {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   let count = 0
   return {
     async keep(data, admit = () => {}) {
-      const spooled = join(folder, `${prefix}${++count}`)
-      return { spooled, bytes: await writePieces(spooled, data, admit) }
+      const { path, file } = openFresh(() => join(folder, `${++count}`))
+      return { spooled: path, bytes: await writePieces(path, file, data, admit) }
     },
   }
 }
 
-async function writePieces(path: string, data: SpoolInput, admit: (bytes: number) => void): Promise<number> {
-  const file = openFresh(path)
+function openFresh(next: () => string): { path: string; file: number } {
+  for (;;) {
+    const path = next()
+    try {
+      return { path, file: openSync(path, 'wx', 0o600) }
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw writeProblem(path, cause)
+    }
+  }
+}
+
+type Admit = (bytes: number) => void
+
+async function writePieces(path: string, file: number, data: SpoolInput, admit: Admit): Promise<number> {
   let bytes = 0
   try {
     for await (const piece of data instanceof Uint8Array ? [data] : data) {
@@ -43,14 +55,6 @@ async function writePieces(path: string, data: SpoolInput, admit: (bytes: number
   }
   closeSync(file)
   return bytes
-}
-
-function openFresh(path: string): number {
-  try {
-    return openSync(path, 'wx', 0o600)
-  } catch (cause) {
-    throw writeProblem(path, cause)
-  }
 }
 
 function writeWhole(file: number, path: string, piece: Uint8Array): void {

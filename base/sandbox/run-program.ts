@@ -54,6 +54,7 @@ export function runProgram(program: Program): Promise<ProgramResult> {
   const tooLong = setTimeout(() => kill('killed-time'), seconds * 1000)
   const watching = setInterval(() => (memoryOf(started.pid ?? 0) ?? 0) > memoryBytes && kill('killed-memory'), 100)
   const giveUp = (): void => kill('killed')
+  if (signal?.aborted) giveUp()
   signal?.addEventListener('abort', giveUp, { once: true })
   return new Promise((resolve) => {
     const end = (status: number | null, why: ProgramResult['failure']): void => {
