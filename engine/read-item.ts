@@ -12,24 +12,24 @@ import {
 } from './evidence/index.ts'
 import { type Block, Gatherer } from './people/index.ts'
 
-/** What to read and how; plain data, because it travels to another process. */
+/** What to read and how. */
 export interface ReadRequest {
   /** Last part of the item's path, a hint for the kind. */
   name: string
   options: ExtractOptions
   keepText: boolean
   /** Mail domains of the provider, lower case. */
-  ownDomains: string[]
+  ownDomains: readonly string[]
   /** Texts of the item's pictures by their `where`, when they have been read by OCR: the item is then read once more with them. */
   pictureTexts?: Record<string, string>
 }
 
 /** What reading says on the way. */
 export interface ReadListener {
-  block(block: Block): void | Promise<void>
-  child(name: string, spooled: string, bytes: number): void | Promise<void>
-  picture(where: string, spooled: string): void | Promise<void>
-  gap(gap: Omit<Gap, 'type'>): void | Promise<void>
+  block(block: Block): void
+  child(name: string, spooled: string, bytes: number): void
+  picture(where: string, spooled: string): void
+  gap(gap: Omit<Gap, 'type'>): void
 }
 
 export interface ReadEnd {
@@ -54,10 +54,10 @@ export async function readItem(bytes: ByteSource, request: ReadRequest, listener
   const content = extractItem(bytes, request.name, request.options)
   let step = await content.next()
   while (!step.done) {
-    await reader.take(step.value)
+    reader.take(step.value)
     step = await content.next()
   }
-  await reader.end()
+  reader.end()
   return { ...step.value, findings: reader.count }
 }
 
@@ -75,43 +75,31 @@ class ContentReader {
     this.#pictureTexts = pictureTexts
   }
 
-  async take(content: Content): Promise<void> {
-    switch (content.type) {
-      case 'document':
-        return this.#pass(this.#gatherer.endDocument())
-      case 'passage':
-        return this.#text(content.text, content.where, 0)
-      case 'table':
-        this.#table = content
-        this.#plan = undefined
-        return
-      case 'rows':
-        return this.#rows(content)
-      case 'fields':
-        return this.#fields(content)
-      case 'child':
-        return this.#listener.child(content.name, content.spooled, content.bytes)
-      case 'picture':
-        return this.#picture(content.where, content.spooled)
-      case 'gap':
-        return this.#listener.gap({
-          where: content.where,
-          state: content.state,
-          reason: content.reason,
-          bytes: content.bytes,
-        })
+  take(content: Content): void {
+    if (content.type === 'passage') this.#text(content.text, content.where, 0)
+    else if (content.type === 'rows') this.#rows(content)
+    else if (content.type === 'fields') this.#fields(content)
+    else if (content.type === 'document') this.#pass(this.#gatherer.endDocument())
+    else if (content.type === 'child') this.#listener.child(content.name, content.spooled, content.bytes)
+    else if (content.type === 'picture') this.#picture(content.where, content.spooled)
+    else if (content.type === 'gap') {
+      const { where, state, reason, bytes } = content
+      this.#listener.gap({ where, state, reason, bytes })
+    } else {
+      this.#table = content
+      this.#plan = undefined
     }
   }
 
-  async end(): Promise<void> {
-    await this.#pass(this.#gatherer.endDocument())
-    await this.#pass(this.#gatherer.take())
+  end(): void {
+    this.#pass(this.#gatherer.endDocument())
+    this.#pass(this.#gatherer.take())
   }
 
-  async #pass(block: Block | undefined): Promise<void> {
+  #pass(block: Block | undefined): void {
     if (block === undefined) return
     this.count += block.count
-    await this.#listener.block(block)
+    this.#listener.block(block)
   }
 
   #text(text: string, where: string, number: number): void {
@@ -120,25 +108,26 @@ class ContentReader {
     this.#gatherer.close('text')
   }
 
-  #picture(where: string, spooled: string): void | Promise<void> {
+  #picture(where: string, spooled: string): void {
     const text = this.#pictureTexts[where]
-    return text === undefined ? this.#listener.picture(where, spooled) : this.#text(text, where, 0)
+    if (text === undefined) this.#listener.picture(where, spooled)
+    else this.#text(text, where, 0)
   }
 
-  #fields(fields: Fields): Promise<void> | void {
+  #fields(fields: Fields): void {
     findInFields(fields, this.#gatherer.units(), this.#gatherer.findings)
     if (fields.schema === 'mail') this.#gatherer.close('text')
     else if (wholeSchemas.has(fields.schema)) this.#gatherer.close('whole')
     else {
       this.#gatherer.close('fields')
-      if (this.#gatherer.isFull) return this.#pass(this.#gatherer.endDocument())
+      if (this.#gatherer.isFull) this.#pass(this.#gatherer.endDocument())
     }
   }
 
-  async #rows(batch: Rows): Promise<void> {
+  #rows(batch: Rows): void {
     const table = this.#table!
-    this.#plan ??= planTable(table, batch.rows.slice(0, sampleRows))
-    const plan = this.#plan
+    const plan = this.#plan ?? planTable(table, batch.rows.slice(0, sampleRows))
+    this.#plan = plan
     const numberOf =
       batch.numbers === undefined ? (row: number) => batch.first + row : (row: number) => batch.numbers![row]!
     if (plan.columns.every((column) => column === null)) {
@@ -151,7 +140,7 @@ class ContentReader {
     findInRows(table, plan, batch.rows, numberOf, first, findings)
     if (plan.textColumns.length > 0) this.#textColumns(table, plan, batch, numberOf, first, before)
     this.#gatherer.close('rows')
-    if (this.#gatherer.isFull) await this.#pass(this.#gatherer.endDocument())
+    if (this.#gatherer.isFull) this.#pass(this.#gatherer.endDocument())
   }
 
   /** Long cells are read as text too; they come after the batch's cells, so the batch is put back in row order by the gatherer. */

@@ -1,0 +1,34 @@
+import { csvLine, LineFile } from '../../base/files/index.ts'
+import { elementNames } from '../elements/index.ts'
+import { type Block, countExposures, type Exposures } from '../people/index.ts'
+import type { Item } from './item.ts'
+import { personId } from './register.ts'
+
+/** The blocks of one content with the person of each mention, and the items that have this content. */
+export interface ContentBlocks {
+  items: Item[]
+  blocks: Iterable<{ block: Block; personOf: Uint32Array }>
+}
+
+/**
+ * exposures.csv: person_id, patient_id, element, grade, confidence, item, location; one line per person, element and item, with the
+ * place that proves it best. Counts into `exposures` on the way, so the evidence is walked once.
+ */
+export function writeExposures(
+  path: string,
+  contents: Iterable<ContentBlocks>,
+  exposures: Exposures,
+  patientIdOf: (person: number) => string,
+): void {
+  const file = new LineFile(path)
+  file.line('person_id,patient_id,element,grade,confidence,item,location')
+  for (const { items, blocks } of contents) {
+    const lines = countExposures(blocks, items.length, exposures)
+    for (const { item } of items)
+      for (const { person, element, confidence, location } of lines)
+        file.line(
+          csvLine([personId(person), patientIdOf(person), elementNames[element]!, 'E1', confidence, item, location]),
+        )
+  }
+  file.close()
+}

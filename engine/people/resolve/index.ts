@@ -1,0 +1,12 @@
+/** From mentions to people, each once, and never a silent guess. */
+export type { IdentityRows } from './identity-rows.ts'
+export {
+  type Links,
+  type LocatedBlock,
+  type Origin,
+  Outcome,
+  type Outcomes,
+  type People,
+  type Resolution,
+} from './resolution.ts'
+export { type Cluster, resolvePeople } from './resolve-people.ts'
