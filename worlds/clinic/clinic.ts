@@ -83,8 +83,8 @@ export function makeClinic(mix: Mix, seed: number): Clinic {
     conditionsFor(sex, age) {
       const band = age < 18 ? 'child' : age < 19 || age > 44 ? 'adult' : 'young'
       const key = sex + band
-      let list = fitting.get(key)
-      if (list === undefined) fitting.set(key, (list = fittingConditions(catalogue, sex, age)))
+      const list = fitting.get(key) ?? fittingConditions(catalogue, sex, age)
+      fitting.set(key, list)
       return list
     },
   }

@@ -60,9 +60,8 @@ export function makeRecord(clinic: Clinic, seed: number, person: Person): Clinic
   const days = Array.from({ length: random.between(2, 8) }, () =>
     dayBetween(random, first < last ? first : addDays(last, -90), last),
   ).sort()
-  days.forEach((day, at) =>
-    addVisit(clinic, random, record, person, day, at < conditions.length ? conditions[at]! : random.pick(conditions)),
-  )
+  for (const [at, day] of days.entries())
+    addVisit(clinic, random, record, person, day, conditions[at] ?? random.pick(conditions))
   if (random.chance(0.14)) record.allergies.push(random.pick(allergens))
   if (random.chance(0.06)) {
     const from = random.pick(days)

@@ -1,4 +1,5 @@
 import type { World } from '../world.ts'
+import { writeBilling } from './write-billing.ts'
 import { writeClinicCsv } from './write-clinic-csv.ts'
 import { writeOldClinic } from './write-old-clinic.ts'
 import { writeMySqlDump, writePgDump } from './write-sql-dumps.ts'
@@ -15,4 +16,5 @@ export const writers: readonly Writer[] = [
   { name: 'old clinic', write: (world) => (world.mix === 'hk' ? writeOldClinic(world) : undefined) },
   { name: 'database dump', write: (world) => writePgDump(world) },
   { name: 'booking dump', write: (world) => writeMySqlDump(world) },
+  { name: 'billing workbook', write: (world) => writeBilling(world) },
 ]

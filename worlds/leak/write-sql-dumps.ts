@@ -1,6 +1,14 @@
 import type { World } from '../world.ts'
 import { labColumns, prescriptionColumns, visitColumns } from './care-columns.ts'
-import { type Column, cellsOf, type PersonRow, personColumns } from './column.ts'
+import {
+  type Column,
+  cellsOf,
+  type LabRow,
+  type PersonRow,
+  type PrescriptionRow,
+  personColumns,
+  type VisitRow,
+} from './column.ts'
 import type { LeakFile } from './leak-file.ts'
 import { rowOf } from './write-clinic-csv.ts'
 

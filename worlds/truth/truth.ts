@@ -59,14 +59,16 @@ export class Truth {
     this.#exposures.close()
     this.#items.close()
     const file = new OutputFile(join(this.#folder, 'people.csv'))
-    file.write(csvLine(['person', 'is_patient', 'kinds', 'residence']))
+    file.write(csvLine(['person', 'is_patient', 'kinds', 'residence', 'name', 'chinese_name', 'date_of_birth']))
     let affected = 0
     let outsiders = 0
     for (const person of this.#people) {
       if (this.#affected[person.index] === 0) continue
       if (person.isPatient) affected++
       else outsiders++
-      file.write(csvLine([person.id, String(person.isPatient), person.kinds.join(';'), person.residence]))
+      const name = `${person.family} ${person.given}`
+      const marks = [String(person.isPatient), person.kinds.join(';'), person.residence]
+      file.write(csvLine([person.id, ...marks, name, person.chinese, person.born]))
     }
     file.close()
     return { affected, outsiders }
