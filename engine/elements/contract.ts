@@ -21,6 +21,12 @@ export interface ColumnPlan {
   why: string
   /** True where the column is a key of this data set (patient_id, pid): it ties rows of different tables together. */
   key: boolean
+  /** The test a cell must pass to be added (by name in structure/value-checks.ts); without it any filled cell passes. */
+  check?: { name: string; strict: boolean }
+  /** A second finding of each cell: a guardian's name also shows that the subject's next of kin was exposed. */
+  also?: { element: number; part: number; role: number }
+  /** Per row, another column's word decides which element the cell is ("vital-signs" and "laboratory" in one table). */
+  decidedBy?: { column: number; elements: ReadonlyMap<string, number> }
 }
 
 export type PlanTable = (table: Table, sample: readonly string[][]) => TablePlan

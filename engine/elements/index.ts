@@ -1,4 +1,7 @@
 /** Elements: what kind of personal data is in the content, where exactly, and why we say so. */
 export type { ColumnPlan, FindInFields, FindInRows, FindInText, PlanTable, TablePlan } from './contract.ts'
 export { Findings, Lexicon, Part, Role } from './findings.ts'
+export { flagsOfIcd, flagsOfText } from './structure/flag-sensitive.ts'
+export { findInRows } from './structure/find-in-rows.ts'
+export { planTable } from './structure/plan-table.ts'
 export { type Element, elementIndex, elementNames, type EnisaClass, taxonomy } from './taxonomy.ts'
