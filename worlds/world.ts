@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Clinic } from './clinic/clinic.ts'
 import { type ClinicalRecord, makeRecord } from './clinic/record.ts'
@@ -79,7 +79,22 @@ export class World {
     this.truth.item(item, state, createHash('sha256').update(bytes).digest('hex'), bytes.length, showing)
   }
 
+  /** Puts an item into the truth that another program has written to its place. */
+  noteFile(item: string, showing?: Showing, state: ItemState = 'read'): void {
+    const path = this.pathOf(item)
+    this.truth.item(item, state, hashFile(path), statSync(path).size, showing)
+  }
+
   clearStage(): void {
     if (existsSync(this.stage)) rmSync(this.stage, { recursive: true })
   }
+}
+
+function hashFile(path: string): string {
+  const hash = createHash('sha256')
+  const file = openSync(path, 'r')
+  const buffer = Buffer.allocUnsafe(1 << 20)
+  for (let got = readSync(file, buffer); got > 0; got = readSync(file, buffer)) hash.update(buffer.subarray(0, got))
+  closeSync(file)
+  return hash.digest('hex')
 }

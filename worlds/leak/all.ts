@@ -1,7 +1,10 @@
 import type { World } from '../world.ts'
 import { writeBilling } from './write-billing.ts'
 import { writeClinicCsv } from './write-clinic-csv.ts'
+import { writeFhir } from './write-fhir.ts'
+import { writeHl7 } from './write-hl7.ts'
 import { writeOldClinic } from './write-old-clinic.ts'
+import { writePharmacy } from './write-pharmacy.ts'
 import { writeMySqlDump, writePgDump } from './write-sql-dumps.ts'
 
 export interface Writer {
@@ -17,4 +20,7 @@ export const writers: readonly Writer[] = [
   { name: 'database dump', write: (world) => writePgDump(world) },
   { name: 'booking dump', write: (world) => writeMySqlDump(world) },
   { name: 'billing workbook', write: (world) => writeBilling(world) },
+  { name: 'hl7 feed', write: (world) => writeHl7(world) },
+  { name: 'fhir export', write: (world) => writeFhir(world) },
+  { name: 'pharmacy database', write: (world) => writePharmacy(world) },
 ]
