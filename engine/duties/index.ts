@@ -1,0 +1,8 @@
+/** Duties: who must be told what, by when and why. One pure function over dated law data. */
+export type { Ask, DutiesAnswer, Duty, DutyStatus } from './answer.ts'
+export { decideDuties } from './decide-duties.ts'
+export type { DutyRecord } from './duty-record.ts'
+export type { Entity, Facts, Judgements, Timeline } from './facts.ts'
+export { factsFromRegister, type RegisterFacts } from './facts-from-register.ts'
+export { loadDuties } from './load-duties.ts'
+export { parseFacts } from './parse-facts.ts'
