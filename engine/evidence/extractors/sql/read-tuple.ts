@@ -1,0 +1,77 @@
+import { readExpression } from './read-expression.ts'
+import { isWordCode, quotedEnd, unquote } from './scan-tokens.ts'
+
+/** What became of a tuple: read up to `end`, or not whole in this text, or written so that it cannot be trusted. */
+export type TupleEnd = number | 'open' | 'broken'
+
+/** Reads `( value, value ... )` that opens at `at` into `cells`. NULL is ''. */
+export function readTuple(text: string, at: number, backslashes: boolean, cells: string[]): TupleEnd {
+  let from = at + 1
+  for (;;) {
+    while (text.charCodeAt(from) <= 32) from++
+    const code = text.charCodeAt(from)
+    if (code === 41 && cells.length === 0) return from + 1
+    let end = from
+    if (code === 39) {
+      end = quotedEnd(text, from, backslashes)
+      // A quote at the very end of the text may be half of a doubled one.
+      if (end === -1 || end >= text.length) return 'open'
+    } else while (isPlain(text.charCodeAt(end))) end++
+    let next = end
+    while (text.charCodeAt(next) <= 32) next++
+    if (next >= text.length) return 'open'
+    const sign = text.charCodeAt(next)
+    if (sign === 44 || sign === 41) {
+      cells.push(code === 39 ? unquote(text, from, end, backslashes) : plainValue(text.slice(from, end)))
+    } else {
+      if (code === 39 && next === end && isWordCode(sign)) return 'broken'
+      const expression = endOfExpression(text, from, backslashes)
+      if (typeof expression !== 'number') return expression
+      cells.push(readExpression(text.slice(from, expression), backslashes))
+      next = expression
+    }
+    if (text.charCodeAt(next) === 41) return next + 1
+    from = next + 1
+  }
+}
+
+/** Letters, digits, sign, point, underscore: a number, NULL, TRUE. */
+function isPlain(code: number): boolean {
+  return (
+    (code >= 48 && code <= 57) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 97 && code <= 122) ||
+    code === 45 ||
+    code === 46 ||
+    code === 43 ||
+    code === 95
+  )
+}
+
+function plainValue(text: string): string {
+  if (text.length === 4 && text.toUpperCase() === 'NULL') return ''
+  return /^0x[0-9a-f]/i.test(text) ? readExpression(text, false) : text
+}
+
+/** Index of the comma or bracket that ends the value at `from`, past brackets and texts inside it. */
+function endOfExpression(text: string, from: number, backslashes: boolean): TupleEnd {
+  let depth = 0
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 39) {
+      const escaped = backslashes || isEscapeText(text, at, from)
+      const end = quotedEnd(text, at, escaped)
+      if (end === -1 || end >= text.length) return 'open'
+      if (isWordCode(text.charCodeAt(end))) return 'broken'
+      at = end - 1
+    } else if (code === 40) depth++
+    else if (code === 41 && depth-- === 0) return at
+    else if (code === 44 && depth === 0) return at
+  }
+  return 'open'
+}
+
+/** True for the quote of E'...', in which backslashes are escapes in every PostgreSQL dump. */
+function isEscapeText(text: string, at: number, from: number): boolean {
+  return (text[at - 1] === 'E' || text[at - 1] === 'e') && (at - 1 === from || !isWordCode(text.charCodeAt(at - 2)))
+}
