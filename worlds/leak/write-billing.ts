@@ -1,12 +1,13 @@
+import { Workbook } from '../documents/workbook.ts'
 import { drawCard } from '../people/check-digits.ts'
 import type { Random } from '../random.ts'
+import { addSheet } from '../tables/add-sheet.ts'
+import { visitColumns } from '../tables/care-columns.ts'
+import { type Column, type PersonRow, personColumns, type VisitRow } from '../tables/column.ts'
+import { rowOf } from '../tables/person-row.ts'
 import { mask } from '../truth/elements.ts'
 import { Showing } from '../truth/truth.ts'
 import type { World } from '../world.ts'
-import { visitColumns } from './care-columns.ts'
-import { type Column, cellsOf, type PersonRow, personColumns, type VisitRow } from './column.ts'
-import { Workbook } from './workbook.ts'
-import { rowOf } from './write-clinic-csv.ts'
 
 interface MoneyRow extends PersonRow {
   random: Random
@@ -63,22 +64,6 @@ export const priceList: [string, number][] = [
   ['X-ray, chest', 350],
   ['Dressing', 90],
 ]
-
-export function addSheet<Row extends PersonRow>(
-  book: Workbook,
-  name: string,
-  columns: Column<Row>[],
-  rows: readonly Row[],
-  showing: Showing,
-): void {
-  const headers = columns.map(({ header }) => header)
-  book.sheet(
-    name,
-    headers,
-    columns.map(({ kind }) => kind ?? 'text'),
-  )
-  for (const row of rows) book.row(cellsOf(columns, row, showing))
-}
 
 const debtorColumns = (world: World): Column<PersonRow>[] =>
   personColumns(

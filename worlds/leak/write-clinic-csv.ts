@@ -1,8 +1,8 @@
 import { csvLine } from '../output-file.ts'
-import type { Person } from '../people/person.ts'
+import { labColumns, prescriptionColumns, visitColumns } from '../tables/care-columns.ts'
+import { type Column, cellsOf, type PersonRow, personColumns } from '../tables/column.ts'
+import { rowOf } from '../tables/person-row.ts'
 import type { World } from '../world.ts'
-import { labColumns, prescriptionColumns, visitColumns } from './care-columns.ts'
-import { type Column, cellsOf, type PersonRow, personColumns } from './column.ts'
 import type { LeakFile } from './leak-file.ts'
 
 /** A CSV file under one set of columns. */
@@ -94,11 +94,6 @@ export function writeClinicCsv(world: World, item: (name: string) => string = (n
     for (const lab of row.record.labs) labs.add({ ...row, lab })
   }
   for (const table of [people, visits, prescriptions, labs]) table.close()
-}
-
-/** What a source knows of one person. */
-export function rowOf(world: World, person: Person, source: string): PersonRow {
-  return { person, seen: world.seen(person, source), record: world.record(person) }
 }
 
 function patientHeaders(world: World): Record<string, string> {

@@ -1,13 +1,13 @@
-import type { World } from '../world.ts'
 import {
   conditionResource,
   medicationResource,
   observationResource,
   patientResource,
   type Shown,
-} from './fhir-resources.ts'
+} from '../documents/fhir-resources.ts'
+import { rowOf } from '../tables/person-row.ts'
+import type { World } from '../world.ts'
 import type { LeakFile } from './leak-file.ts'
-import { rowOf } from './write-clinic-csv.ts'
 
 /** A bulk export: four NDJSON files in one folder that point at each other by resource id. */
 export function writeFhir(world: World, folder = 'interfaces/fhir-export'): void {

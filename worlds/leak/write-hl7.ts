@@ -1,11 +1,11 @@
 import { dateAs } from '../calendar.ts'
 import { plainHkid } from '../people/check-digits.ts'
 import type { Person } from '../people/person.ts'
+import { nationalIdMask, type PersonRow } from '../tables/column.ts'
+import { rowOf } from '../tables/person-row.ts'
 import { type Mask, mask, nothing } from '../truth/elements.ts'
 import type { World } from '../world.ts'
-import { nationalIdMask, type PersonRow } from './column.ts'
 import type { LeakFile } from './leak-file.ts'
-import { rowOf } from './write-clinic-csv.ts'
 
 /** One segment and what it shows about the patient of its message. */
 interface Segment {

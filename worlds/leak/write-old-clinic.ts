@@ -1,7 +1,8 @@
+import { prescriptionColumns, visitColumns } from '../tables/care-columns.ts'
+import { personColumns } from '../tables/column.ts'
+import { rowOf } from '../tables/person-row.ts'
 import type { World } from '../world.ts'
-import { prescriptionColumns, visitColumns } from './care-columns.ts'
-import { personColumns } from './column.ts'
-import { CsvTable, rowOf } from './write-clinic-csv.ts'
+import { CsvTable } from './write-clinic-csv.ts'
 
 /**
  * The system of a practice bought years ago (Hong Kong only): Chinese headers, Big5-HKSCS, identity card numbers without

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { prescriptionColumns } from '../tables/care-columns.ts'
+import { type Column, cellsOf, type PersonRow, type PrescriptionRow, personColumns } from '../tables/column.ts'
+import { rowOf } from '../tables/person-row.ts'
 import { Showing } from '../truth/truth.ts'
 import type { World } from '../world.ts'
-import { prescriptionColumns } from './care-columns.ts'
-import { type Column, cellsOf, type PersonRow, type PrescriptionRow, personColumns } from './column.ts'
-import { rowOf } from './write-clinic-csv.ts'
 
 /** The pharmacy counter's SQLite file: customers, what they were given, and a stock table without people. */
 export function writePharmacy(world: World, item = 'pharmacy/dispensary.sqlite'): void {

@@ -1,5 +1,4 @@
-import type { World } from '../world.ts'
-import { labColumns, prescriptionColumns, visitColumns } from './care-columns.ts'
+import { labColumns, prescriptionColumns, visitColumns } from '../tables/care-columns.ts'
 import {
   type Column,
   cellsOf,
@@ -8,9 +7,10 @@ import {
   type PrescriptionRow,
   personColumns,
   type VisitRow,
-} from './column.ts'
+} from '../tables/column.ts'
+import { rowOf } from '../tables/person-row.ts'
+import type { World } from '../world.ts'
 import type { LeakFile } from './leak-file.ts'
-import { rowOf } from './write-clinic-csv.ts'
 
 interface SqlTable<Row extends PersonRow> {
   name: string

@@ -8,6 +8,7 @@ export type ItemState = 'read' | 'partial' | 'encrypted' | 'damaged' | 'unsuppor
 /** What one item shows about people: collected while the item is written, then put into the truth in one go. */
 export class Showing {
   readonly #shown = new Map<number, Mask>()
+  readonly #debated = new Map<number, Mask>()
 
   /** This item shows `elements` of `person`; nothing happens for an empty mask. */
   show(person: Person, elements: Mask): void {
@@ -15,12 +16,21 @@ export class Showing {
     this.#shown.set(person.index, (this.#shown.get(person.index) ?? nothing) | elements)
   }
 
+  /** Whether this item shows `elements` of `person` is a matter of opinion: found or not, the score leaves it out. */
+  debate(person: Person, elements: Mask): void {
+    this.#debated.set(person.index, (this.#debated.get(person.index) ?? nothing) | elements)
+  }
+
+  debated(): Iterable<[number, Mask]> {
+    return this.#debated
+  }
+
   entries(): [number, Mask][] {
     return [...this.#shown].sort((a, b) => a[0] - b[0])
   }
 }
 
-/** The answer key: truth/exposures.csv and truth/items.csv are written as items are finished, truth/people.csv at the end. */
+/** The answer key: truth/exposures.csv, truth/debatable.csv and truth/items.csv are written as items are finished, truth/people.csv at the end. */
 export class Truth {
   exposures = 0
   items = 0
@@ -28,6 +38,7 @@ export class Truth {
   readonly #people: readonly Person[]
   readonly #exposures: OutputFile
   readonly #items: OutputFile
+  readonly #debatable: OutputFile
   readonly #affected: Uint8Array
 
   constructor(folder: string, people: readonly Person[]) {
@@ -36,6 +47,8 @@ export class Truth {
     this.#affected = new Uint8Array(people.length)
     this.#exposures = new OutputFile(join(folder, 'exposures.csv'))
     this.#exposures.write(csvLine(['person', 'element', 'item', 'grade']))
+    this.#debatable = new OutputFile(join(folder, 'debatable.csv'))
+    this.#debatable.write(csvLine(['person', 'element', 'item']))
     this.#items = new OutputFile(join(folder, 'items.csv'))
     this.#items.write(csvLine(['item', 'state', 'sha256', 'bytes']))
   }
@@ -44,6 +57,8 @@ export class Truth {
     this.items++
     this.#items.write(csvLine([item, state, sha256, String(bytes)]))
     if (showing === undefined) return
+    for (const [index, elements] of showing.debated())
+      for (const element of namesOf(elements)) this.#debatable.write(csvLine([this.#people[index]!.id, element, item]))
     for (const [index, elements] of showing.entries()) {
       this.#affected[index] = 1
       const person = this.#people[index]!
@@ -54,10 +69,11 @@ export class Truth {
     }
   }
 
-  /** Ends all three files. people.csv lists everybody who occurs in the leak. */
+  /** Ends all files. people.csv lists everybody who occurs in the leak. */
   close(): { affected: number; outsiders: number } {
     this.#exposures.close()
     this.#items.close()
+    this.#debatable.close()
     const file = new OutputFile(join(this.#folder, 'people.csv'))
     file.write(csvLine(['person', 'is_patient', 'kinds', 'residence', 'name', 'chinese_name', 'date_of_birth']))
     let affected = 0

@@ -1,8 +1,8 @@
 import type { Condition } from '../clinic/catalogue.ts'
 import type { LabResult, Prescription } from '../clinic/record.ts'
+import { nationalIdMask, type PersonRow } from '../tables/column.ts'
 import { type Mask, mask } from '../truth/elements.ts'
 import type { World } from '../world.ts'
-import { nationalIdMask, type PersonRow } from './column.ts'
 
 /** A FHIR R4 resource and what it shows about its patient. */
 export interface Shown {

@@ -3,7 +3,7 @@ import type { ClinicalRecord, LabResult, Prescription, Visit } from '../clinic/r
 import { plainHkid } from '../people/check-digits.ts'
 import { type Mix, nationalIdOf, type Person } from '../people/person.ts'
 import { type Mask, mask, nothing } from '../truth/elements.ts'
-import type { LeakFile } from './leak-file.ts'
+import type { Showing } from '../truth/truth.ts'
 
 /**
  * One column of a stolen table: its header, its value, and which elements a value in it shows. Every table format is
@@ -38,7 +38,7 @@ export interface LabRow extends PersonRow {
 export function cellsOf<Row extends PersonRow>(
   columns: readonly Column<Row>[],
   row: Row,
-  file: Pick<LeakFile, 'show'>,
+  file: Pick<Showing, 'show'>,
 ): string[] {
   let shown = nothing
   const cells = columns.map((column) => {
