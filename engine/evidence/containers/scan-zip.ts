@@ -1,5 +1,6 @@
 import type { ByteSource } from '../../../base/files/index.ts'
-import { rangeOf, type ZipMember } from './zip-members.ts'
+import { rangeOf } from './byte-range.ts'
+import type { ZipMember } from './zip-members.ts'
 
 const windowBytes = 1 << 20
 

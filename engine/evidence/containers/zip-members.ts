@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import yauzl from 'yauzl'
 import type { ByteSource } from '../../../base/files/index.ts'
+import { rangeOf } from './byte-range.ts'
 
 /** One member as an archive describes it. Sizes in bytes as declared; undefined where the archive does not say. */
 export interface ZipMember {
@@ -16,18 +17,6 @@ export interface ZipMember {
   headerAt: number
   /** The bytes as they lie in the archive, still compressed. */
   packedPieces(): Promise<AsyncIterable<Uint8Array> | Iterable<Uint8Array>>
-}
-
-const pieceBytes = 256 * 1024
-
-/** Bytes `start` to `end` of the source, in pieces. */
-export function* rangeOf(bytes: ByteSource, start: number, end: number): Generator<Uint8Array> {
-  for (let at = start; at < end; ) {
-    const piece = bytes.read(at, Math.min(pieceBytes, end - at))
-    if (piece.length === 0) return
-    yield piece
-    at += piece.length
-  }
 }
 
 class SourceReader extends yauzl.RandomAccessReader {

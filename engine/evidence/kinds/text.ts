@@ -15,7 +15,7 @@ export function kindOfText(text: string, name: string): Verdict {
   if (/^(?:MSH|FHS|BHS)[^\w\s][^\w\s]/.test(start)) return { kind: 'hl7v2', why: `starts with ${start.slice(0, 4)}` }
   if (start.startsWith('{\\rtf')) return { kind: 'rtf', why: 'starts with {\\rtf' }
   if (looksLikeMbox(start)) return { kind: 'mbox', why: 'starts with a "From " line and mail headers' }
-  if (looksLikeMail(start)) return { kind: 'eml', why: 'starts with mail headers' }
+  if (looksLikeMail(start.replace(/^\d{1,12}\s*\n/, ''))) return { kind: 'eml', why: 'starts with mail headers' }
   const other = markupKind(start, name) ?? jsonKind(start, name)
   if (other !== undefined) return other
   if (looksLikeSql(start)) return { kind: 'sql', why: 'SQL statements that create or fill tables' }
