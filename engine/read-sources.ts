@@ -2,7 +2,7 @@ import { Problem } from '../base/errors.ts'
 import { hashFile, removeFile } from '../base/files/index.ts'
 import { type Sandbox, SandboxFailure, TaskError } from '../base/sandbox/index.ts'
 import type { Item, ReadResult, ReadStore } from './case/index.ts'
-import type { Gap, Limits, Ocr, TopItem } from './evidence/index.ts'
+import type { Gap, Limits, Ocr, TopItem, Walk } from './evidence/index.ts'
 import type { ReaderAnswer, ReaderMessage, ReaderTask } from './reader.ts'
 
 export type Readers = Sandbox<ReaderTask, ReaderMessage, ReaderAnswer>
@@ -40,27 +40,28 @@ interface Place {
  * Reads every item of the sources, members of containers included, and answers them in path order, each with its one state. What
  * the store already holds is not read again; the same content under many names is read once.
  */
-export async function readSources(tops: readonly TopItem[], options: ReadingOptions): Promise<Item[]> {
+export async function readSources(walk: Walk, options: ReadingOptions): Promise<Item[]> {
   const reading = new Reading(options)
-  const queue = [...tops].reverse()
+  for (const { item, source, state, reason, bytes } of walk.gaps)
+    reading.miss(topPlace(item, source, '', bytes), state, reason)
+  const queue = [...walk.items].reverse()
   const worker = async (): Promise<void> => {
     for (let top = queue.pop(); top !== undefined; top = queue.pop()) {
       options.stop.throwIfAborted()
-      const folder = top.item.slice(0, Math.max(0, top.item.lastIndexOf('/')))
-      await reading.read({
-        item: top.item,
-        source: top.source,
-        folder,
-        path: top.path,
-        bytes: top.bytes,
-        depth: 0,
-        around: [],
-        spooled: false,
-      })
+      await reading.read(placeOf(top))
     }
   }
   await Promise.all(Array.from({ length: options.workers * 4 }, worker))
   return reading.items.sort((a, b) => (a.item < b.item ? -1 : a.item > b.item ? 1 : 0))
+}
+
+function placeOf({ item, source, path, bytes }: TopItem): Place {
+  return topPlace(item, source, path, bytes)
+}
+
+function topPlace(item: string, source: number, path: string, bytes: number): Place {
+  const folder = item.slice(0, Math.max(0, item.lastIndexOf('/')))
+  return { item, source, folder, path, bytes, depth: 0, around: [], spooled: false }
 }
 
 class Reading {
@@ -74,6 +75,12 @@ class Reading {
 
   constructor(options: ReadingOptions) {
     this.#options = options
+  }
+
+  /** Lists something that is no readable file. */
+  miss(place: Place, state: Gap['state'], reason: string): void {
+    this.#known++
+    this.#finish(place, '', unreadable(reason, state))
   }
 
   /** Reads one item and everything inside it. */
@@ -258,7 +265,7 @@ function memberOf(place: Place, sha256: string, name: string, path: string, byte
   }
 }
 
-function unreadable(reason: string, state: Exclude<Item['state'], 'read'> = 'damaged'): ReadResult {
+function unreadable(reason: string, state: Gap['state'] = 'damaged'): ReadResult {
   return { kind: '', state, reason, findings: 0, gaps: [{ where: '', state, reason, bytes: 0 }], children: [] }
 }
 

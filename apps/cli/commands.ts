@@ -3,6 +3,8 @@ import type { Command } from './command.ts'
 
 /** Every command, loaded only when it is called: `./cordon --help` must not wait for DuckDB. */
 export const commands: Record<string, () => Promise<Command>> = {
+  demo: async () => (await import('./commands/demo.ts')).demo,
+  scope: async () => (await import('./commands/scope.ts')).scope,
   duties: async () => (await import('./commands/duties.ts')).duties,
   test: async () => (await import('./commands/test.ts')).test,
   check: async () => (await import('./commands/check.ts')).check,

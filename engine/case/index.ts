@@ -1,4 +1,5 @@
 /** The case folder: what has been read so far, and the results that people and programs read. */
+export { type Contents, contentsOf, locatedBlocks, resolvedBlocks } from './contents.ts'
 export { type Item, isUnread, type Source } from './item.ts'
 export { type CaseLayout, caseLayout } from './layout.ts'
 export { type IncidentFacts, ownDomains, type Provider, parseProvider } from './provider.ts'

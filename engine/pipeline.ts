@@ -1,0 +1,176 @@
+import type { Clock } from '../base/clock.ts'
+import { Problem } from '../base/errors.ts'
+import { lockFolder, writeFileAtomically } from '../base/files/index.ts'
+import { version } from '../base/version.ts'
+import {
+  type CaseLayout,
+  type Contents,
+  caseLayout,
+  contentsOf,
+  countItems,
+  countPeople,
+  type Item,
+  locatedBlocks,
+  ownDomains,
+  type Provider,
+  type ReadStore,
+  type Register,
+  resolvedBlocks,
+  type Summary,
+  TableWriter,
+  writeExposures,
+  writeGaps,
+  writeItems,
+  writePeople,
+  writeReview,
+} from './case/index.ts'
+import { type DutiesAnswer, decideDuties } from './duties/index.ts'
+import { dutyFacts } from './duty-facts.ts'
+import { type Limits, type Walk, walkSources } from './evidence/index.ts'
+import { openPatients, type Patients } from './patients.ts'
+import { clusterPeople, Exposures, resolvePeople } from './people/index.ts'
+import { openReadStore, readEvidence } from './read-evidence.ts'
+import { scoreHarm } from './score-harm.ts'
+
+export interface ScopeRequest {
+  sources: string[]
+  /** File or folder; undefined for a holder of files who has no patients of their own. */
+  roster: string | undefined
+  /** Roster columns named by hand, column -> field. */
+  rosterColumns: Record<string, string>
+  provider: Provider
+  /** The case folder. */
+  out: string
+  workers: number
+  keepText: boolean
+  /** The instant that deadlines and ages are reckoned from, milliseconds since 1970. */
+  asOf: number
+  limits?: Partial<Limits>
+}
+
+export interface ScopeContext {
+  clock: Clock
+  stop: AbortSignal
+  /** Told as each stage advances; `total` may grow while archives are opened. */
+  progress(stage: string, done: number, total: number, unit: string): void
+}
+
+export interface ScopeResult {
+  layout: CaseLayout
+  summary: Summary
+  register: Register
+  items: Item[]
+  answer: DutiesAnswer
+  patients: Patients
+  /** Upper bound of affected people: everyone in the roster while something is unread. */
+  atMost: number
+  /** What was taken for granted because nobody said otherwise. */
+  assumptions: string[]
+}
+
+/**
+ * The whole story: evidence -> elements -> people -> harm -> duties, written to a case folder. Killed at any moment, the same call goes
+ * on where it stopped and ends with the same register, whatever the number of workers and the order of files.
+ * Throws `Problem` for everything a user can mend, among them `INTERRUPTED` when `context.stop` was raised.
+ */
+export async function runScope(request: ScopeRequest, context: ScopeContext): Promise<ScopeResult> {
+  const started = context.clock.now()
+  const layout = caseLayout(request.out)
+  const walk = walkSources(request.sources)
+  const patients = openPatients(request)
+  const { unlock } = lockFolder(layout.work)
+  const settings = {
+    keepText: request.keepText,
+    ownDomains: ownDomains(request.provider),
+    ...(request.limits && { limits: request.limits }),
+  }
+  const store = openReadStore(layout, settings)
+  try {
+    const items = await readEvidence(walk, store, layout, settings, { workers: request.workers, ...context })
+    const register = await buildRegister(layout, contentsOf(items), store, patients, request, context)
+    writeItems(layout.items, items)
+    writeGaps(layout.gaps, items)
+    return await finish(layout, items, walk, register, patients, request, () => (context.clock.now() - started) / 1000)
+  } catch (error) {
+    if (!context.stop.aborted) throw error
+    throw new Problem('INTERRUPTED', 'Stopped. What was read so far is kept', 'Run the same command again to go on', {
+      cause: error,
+    })
+  } finally {
+    store.close()
+    unlock()
+  }
+}
+
+/** Whose data, and how bad for each: mentions become people, their exposures are counted and scored. */
+async function buildRegister(
+  layout: CaseLayout,
+  contents: readonly Contents[],
+  store: ReadStore,
+  patients: Patients,
+  request: ScopeRequest,
+  context: ScopeContext,
+): Promise<Register> {
+  context.progress('linking', 0, contents.length, 'items')
+  const { people, personOf } = resolvePeople(locatedBlocks(contents, store), patients.links, clusterPeople)
+  const patient = (person: number) => patients.record(people.patient[person]!)
+  const exposures = new Exposures(people.count)
+  const tables = new TableWriter(layout)
+  const walked = (function* () {
+    let done = 0
+    for (const content of resolvedBlocks(contents, store, personOf)) {
+      context.stop.throwIfAborted()
+      context.progress('exposures', ++done, contents.length, 'items')
+      for (const { block, personOf: persons } of content.blocks) tables.add(content.sha256, block, persons)
+      yield content
+    }
+  })()
+  writeExposures(layout.exposures, walked, exposures, (person) => patient(person)?.id ?? '')
+  const register = { people, exposures, harm: scoreHarm(people, exposures, patient, request.provider), patient }
+  writePeople(layout.people, register)
+  writeReview(layout.review, register, (row) => patients.record(row)!.id)
+  context.progress('tables', 0, 1, 'tables')
+  await tables.finish()
+  return register
+}
+
+async function finish(
+  layout: CaseLayout,
+  items: Item[],
+  walk: Walk,
+  register: Register,
+  patients: Patients,
+  request: ScopeRequest,
+  seconds: () => number,
+): Promise<ScopeResult> {
+  const counted = { ...countItems(items, walk.sources), ...countPeople(register) }
+  const asOf = new Date(request.asOf).toISOString()
+  const { facts, assumptions } = dutyFacts(request.provider, register, counted, asOf, patients)
+  const answer = decideDuties(facts, asOf)
+  const { unread, partial } = counted.items
+  const others = counted.people.unlisted + counted.people.ambiguous
+  const atMost =
+    unread + partial === 0 ? counted.people.proven : Math.max(counted.people.proven, patients.count + others)
+  const summary: Summary = {
+    version,
+    provider: request.provider.name,
+    as_of: answer.as_of,
+    ...counted,
+    seconds: seconds(),
+    duties: countDuties(answer),
+  }
+  writeFileAtomically(layout.duties, `${JSON.stringify(answer, null, 2)}\n`)
+  writeFileAtomically(layout.summary, `${JSON.stringify(summary, null, 2)}\n`)
+  return { layout, summary, register, items, answer, patients, atMost, assumptions }
+}
+
+function countDuties({ duties }: DutiesAnswer): Summary['duties'] {
+  const mandatory = duties.filter(({ binding, status }) => binding === 'mandatory' && status !== 'conditional')
+  const due = mandatory.filter((duty) => duty.due !== null)
+  return {
+    mandatory: mandatory.length,
+    recommended: duties.filter(({ binding }) => binding === 'recommended').length,
+    conditional: duties.filter(({ binding, status }) => binding === 'mandatory' && status === 'conditional').length,
+    earliest: due.map(({ due }) => due!).sort((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null,
+  }
+}

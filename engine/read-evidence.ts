@@ -1,0 +1,80 @@
+import { fileURLToPath } from 'node:url'
+import { makeFolder, removeFile } from '../base/files/index.ts'
+import { openSandbox } from '../base/sandbox/index.ts'
+import { fingerprint } from '../base/version.ts'
+import { type CaseLayout, type Item, ReadStore } from './case/index.ts'
+import { defaultLimits, type Limits, openOcr, type Walk } from './evidence/index.ts'
+import { type Readers, readSources } from './read-sources.ts'
+
+/** What decides how evidence is read, besides the evidence itself. */
+export interface ReadSettings {
+  keepText: boolean
+  /** Mail domains of the provider's staff. */
+  ownDomains: readonly string[]
+  limits?: Partial<Limits>
+}
+
+/** Code and facts that reading depends on: another version of them reads anew. */
+const readingParts = [
+  'engine/evidence',
+  'engine/elements',
+  'engine/people/mentions',
+  'engine/read-item.ts',
+  'data/elements',
+  'package-lock.json',
+]
+
+/** The store of what has been read in this case with these settings; a former run's is taken up again. */
+export function openReadStore(layout: CaseLayout, settings: ReadSettings): ReadStore {
+  makeFolder(layout.work)
+  return new ReadStore(layout.readStore(fingerprint(readingParts, JSON.stringify(settings)).slice(0, 24)))
+}
+
+export interface ReadRun {
+  workers: number
+  stop: AbortSignal
+  progress(stage: string, done: number, total: number, unit: string): void
+}
+
+/** Reads all sources in child processes without network, within limits, and answers the items in path order. */
+export async function readEvidence(
+  walk: Walk,
+  store: ReadStore,
+  layout: CaseLayout,
+  settings: ReadSettings,
+  run: ReadRun,
+): Promise<Item[]> {
+  const limits = { ...defaultLimits, ...settings.limits }
+  removeFile(layout.spool)
+  makeFolder(layout.spool)
+  const readers: Readers = openSandbox({
+    module: fileURLToPath(new URL('reader.ts', import.meta.url)),
+    workers: run.workers,
+    // The reader ends by itself at the limit; killing it is for the one that does not come back.
+    limits: { seconds: limits.seconds + 10, memoryBytes: limits.memoryBytes, outputBytes: limits.outputBytes },
+    readable: walk.sources.map(({ path }) => path),
+    writable: [layout.spool],
+  })
+  const ocr = await openOcr({ workers: run.workers, readable: [layout.spool] })
+  try {
+    const { keepText, ownDomains } = settings
+    const progress = (known: number, done: number): void => run.progress('reading', done, known, 'items')
+    return await readSources(walk, {
+      store,
+      readers,
+      ocr,
+      spool: layout.spool,
+      limits,
+      workers: run.workers,
+      keepText,
+      ownDomains,
+      stop: run.stop,
+      progress,
+    })
+  } finally {
+    await readers.close()
+    await ocr?.close()
+    removeFile(layout.spool)
+    store.sync()
+  }
+}
