@@ -4,7 +4,7 @@ import type { ByteSource } from '../../base/files/index.ts'
 import { characterStart, findCut } from './cut-bytes.ts'
 import { guessCharset, isMostlyUtf8, isPlainAscii, readMark, sampleBytes } from './guess-charset.ts'
 
-export { guessCharset } from './guess-charset.ts'
+export { charsetNamed, guessCharset } from './guess-charset.ts'
 
 /** Decodes a whole text in memory. The mark, if any, is not part of the text. */
 export function decodeText(bytes: Uint8Array): { text: string; charset: string } {

@@ -102,6 +102,18 @@ function tellingLines(bytes: Uint8Array): Buffer {
   return Buffer.concat(telling).subarray(0, sampleBytes)
 }
 
+/**
+ * What iconv-lite calls the charset that a document names (`Big5`, `x-sjis`, `iso-8859-1`), widened in the same way; undefined
+ * where the name says nothing that can be decoded.
+ */
+export function charsetNamed(label: string): string | undefined {
+  const said = label.trim().toLowerCase().replace(/^x-/, '')
+  if (said === 'utf8' || said === 'utf-8') return 'utf-8'
+  if (said === 'utf-16' || said === 'unicode') return undefined
+  const charset = better[said] ?? better[said.replaceAll('_', '-')] ?? said
+  return iconv.encodingExists(charset) ? charset : undefined
+}
+
 /** What the detector's names become; others are used as they are where iconv-lite knows them. */
 const better: Record<string, string> = {
   big5: 'big5-hkscs',
@@ -112,6 +124,11 @@ const better: Record<string, string> = {
   gb18030: 'gb18030',
   cp932: 'shift_jis',
   shift_jis: 'shift_jis',
+  sjis: 'shift_jis',
+  'shift-jis': 'shift_jis',
+  'ks_c_5601-1987': 'cp949',
+  'us-ascii': 'windows-1252',
+  'gb_2312-80': 'gb18030',
   'euc-kr': 'cp949',
   cp949: 'cp949',
   johab: 'cp949',

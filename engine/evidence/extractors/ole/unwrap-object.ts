@@ -29,7 +29,7 @@ export function isOle(bytes: Uint8Array): boolean {
 }
 
 /** `Ole10Native`: size, flags, label, file name, flags, temporary path, size, data (names zero-ended). [MS-OLEDS] 2.3.6 */
-function readNative(stream: Uint8Array): InnerFile | undefined {
+export function readNative(stream: Uint8Array): InnerFile | undefined {
   const view = Buffer.from(stream.buffer, stream.byteOffset, stream.length)
   if (view.length < 16) return undefined
   const label = textAt(view, 6)

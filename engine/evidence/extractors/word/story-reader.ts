@@ -15,8 +15,8 @@ interface OpenTable {
 const widestSpan = 64
 
 /**
- * Reads one story of a Word document (body, header, footnotes, comments ...): paragraphs with their text boxes, inserted and
- * deleted text, the addresses behind links, and tables.
+ * Reads one story of a Word document (body, header, footnotes, comments ...) or one slide of a presentation, which name
+ * these things alike: paragraphs with their text boxes, inserted and deleted text, the addresses behind links, and tables.
  */
 export class StoryReader implements XmlHandlers {
   readonly #where: string
@@ -68,7 +68,7 @@ export class StoryReader implements XmlHandlers {
         this.#paragraphs.push('')
         break
       case 'tab':
-        this.#write('\t')
+        if (attribute(attributes, 'pos') === undefined) this.#write('\t')
         break
       case 'br':
       case 'cr':
@@ -93,6 +93,12 @@ export class StoryReader implements XmlHandlers {
         break
       case 'hyperlink':
         this.#link.push(this.#links.get(attribute(attributes, 'id') ?? '') ?? '')
+        break
+      case 'hlinkClick':
+        this.#code += this.#links.get(attribute(attributes, 'id') ?? '') ?? ''
+        break
+      case 'tc':
+        this.#span('gridSpan', Number(attribute(attributes, 'gridSpan')))
         break
       case 'fldSimple':
         this.#code += attribute(attributes, 'instr') ?? ''
