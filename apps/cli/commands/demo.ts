@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { cpus } from 'node:os'
-import { makeWorld, type Score, scoreWorld } from '../../../worlds/index.ts'
+import { makeWorld, type Score, type Share, scoreWorld } from '../../../worlds/index.ts'
 import type { Command, Terminal } from '../command.ts'
 import { parseOptions, usage, wholeNumber } from '../options.ts'
 import { Progress } from '../progress.ts'
@@ -78,17 +78,19 @@ async function runDemo({ patients, mix, seed, out }: DemoOrder, terminal: Termin
   tellTimes([{ stage: 'making the world', seconds: making }, ...stages], terminal)
 }
 
-const percent = (share: number): string => `${(100 * share).toFixed(2)} %`
-
 function tellScore(score: Score, terminal: Terminal): void {
+  const line = (what: string, { hits, of, share }: Share): string =>
+    `  ${what.padEnd(34)} ${(100 * share).toFixed(2).padStart(6)} %  (${hits} of ${of})`
   terminal.print(
     [
       '',
       'Against the truth that the world was made with:',
-      `  affected patients found       ${percent(score.patients.recall)} of ${score.patients.truth}`,
-      `  wrong persons                 ${percent(score.patients.wrongShare)} of ${score.patients.linked} linked`,
-      `  exposures found               ${percent(score.exposures.recall)} of ${score.exposures.truth}, ${percent(score.exposures.precision)} of those named are true`,
-      `  outsiders taken for patients  ${percent(score.outsiders.linkedShare)} of ${score.outsiders.truth}`,
+      line('affected patients found', score.recall),
+      line('wrong persons among those linked', score.wrongPersons),
+      line('exposures found', score.elementRecall),
+      line('exposures named that are true', score.elementPrecision),
+      line('outsiders taken for patients', score.outsidersLinked),
+      line('items in the right state', score.itemStates.right),
     ].join('\n'),
   )
 }
