@@ -1,4 +1,4 @@
-import CFB from 'cfb'
+import { openOle } from './ole-file.ts'
 
 /** A file that was found inside another one. */
 export interface InnerFile {
@@ -12,15 +12,11 @@ export interface InnerFile {
  */
 export function unwrapOleObject(bytes: Uint8Array, name: string): InnerFile[] {
   if (!isOle(bytes)) return [{ name, bytes }]
-  const file = CFB.read(Buffer.from(bytes), { type: 'buffer' })
-  const streamOf = (path: string): Uint8Array | undefined => {
-    const found = CFB.find(file, path)
-    return found === null || found.size === 0 ? undefined : Uint8Array.from(found.content as Iterable<number>)
-  }
-  const native = streamOf('\u0001Ole10Native')
+  const file = openOle(bytes)
+  const native = file.stream('\u0001Ole10Native')
   const packed = native === undefined ? undefined : readNative(native)
   if (packed !== undefined) return [{ name: `${name}/${packed.name}`, bytes: packed.bytes }]
-  const inner = streamOf('Package') ?? streamOf('CONTENTS')
+  const inner = file.stream('Package') ?? file.stream('CONTENTS')
   return [{ name, bytes: inner ?? bytes }]
 }
 

@@ -1,0 +1,90 @@
+import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx'
+import { type Content, Unreadable } from '../content.ts'
+import type { Extractor } from './contract.ts'
+import { readEmbedded } from './ole/embedded.ts'
+import { openOle } from './ole/ole-file.ts'
+import { isOle } from './ole/unwrap-object.ts'
+import { openPackage } from './packages/package.ts'
+import { readSideParts } from './packages/side-parts.ts'
+import { lettersOf } from './tables/index.ts'
+import { formatNumber, numberFormat } from './workbook/format-number.ts'
+import { SheetTable } from './workbook/sheet-table.ts'
+import { drawingBytes } from './xls/drawing-bytes.ts'
+
+/** Excel 97-2003 (XLS, also Excel 5 and 95) and binary workbooks (XLSB): every sheet as a table, comments and links as passages. */
+export const xls: Extractor = {
+  name: 'xls',
+  kinds: ['xls', 'xlsb'],
+  async *extract(bytes, context): AsyncIterable<Content> {
+    if (bytes.size > context.limits.wholeFileBytes / 4)
+      throw new Unreadable('too-large', 'The workbook is larger than can be opened at once')
+    const whole = bytes.all()
+    const book = openBook(whole)
+    for (const name of book.SheetNames) {
+      context.checkIn()
+      yield* readSheet(name, book.Sheets[name], book.Workbook?.WBProps?.date1904 === true)
+    }
+    if (isOle(whole)) {
+      const file = openOle(whole)
+      yield* readEmbedded(file, [drawingBytes(file.stream('Workbook') ?? file.stream('Book'))], context)
+    } else yield* readSideParts(await openPackage(bytes, context), context)
+  },
+}
+
+function openBook(whole: Uint8Array): WorkBook {
+  try {
+    return read(whole, {
+      type: 'buffer',
+      dense: true,
+      cellNF: true,
+      cellText: false,
+      cellHTML: false,
+      cellFormula: true,
+      bookVBA: false,
+    })
+  } catch (cause) {
+    const message = (cause as Error).message
+    if (/password|encrypt/i.test(message))
+      throw new Unreadable('encrypted', 'The workbook is protected with a password', { cause })
+    throw new Unreadable('damaged', `The workbook is damaged: ${message.slice(0, 100)}`, { cause })
+  }
+}
+
+function* readSheet(name: string, sheet: WorkSheet | undefined, is1904: boolean): Iterable<Content> {
+  const rows = (sheet?.['!data'] ?? []) as (CellObject | undefined)[][]
+  const where = `sheet=${name}`
+  const table = new SheetTable(where, name)
+  const notes: string[] = []
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]
+    if (row === undefined) continue
+    const cells: string[] = []
+    for (let column = 0; column < row.length; column++) {
+      const cell = row[column]
+      cells.push(cell === undefined ? '' : cellText(cell, is1904))
+      if (cell !== undefined) notes.push(...notesOf(cell, `${lettersOf(column + 1)[column]}${at + 1}`))
+    }
+    table.add(at + 1, cells)
+    yield* table.take()
+  }
+  table.end()
+  yield* table.take()
+  if (notes.length > 0) yield { type: 'passage', where: `${where};part=comments`, text: notes.join('\n') }
+}
+
+function cellText(cell: CellObject, is1904: boolean): string {
+  const { t, v, z, f } = cell
+  if (v === undefined || v === null || v === '') return f === undefined ? '' : `=${f}`
+  if (t === 'n' && typeof v === 'number')
+    return formatNumber(String(v), numberFormat(0, z === undefined ? undefined : String(z)), is1904)
+  if (t === 'b') return v === true ? 'TRUE' : 'FALSE'
+  if (t === 'e') return cell.w ?? '#ERROR'
+  return String(v)
+}
+
+function notesOf(cell: CellObject, place: string): string[] {
+  const notes = (cell.c ?? []).map((comment) => `${place}: ${comment.t ?? ''}`)
+  if (cell.l?.Target !== undefined && /^(mailto|tel|https?):/i.test(cell.l.Target))
+    notes.push(`${place}: ${cell.l.Target}`)
+  return notes
+}
