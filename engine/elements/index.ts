@@ -2,6 +2,7 @@
 export type { ColumnPlan, FindInFields, FindInRows, FindInText, PlanTable, TablePlan } from './contract.ts'
 export { Findings, Lexicon, Part, Role } from './findings.ts'
 export { flagsOfIcd, flagsOfText } from './structure/flag-sensitive.ts'
+export { findInFields } from './structure/find-in-fields.ts'
 export { findInRows } from './structure/find-in-rows.ts'
 export { planTable } from './structure/plan-table.ts'
 export { type Element, elementIndex, elementNames, type EnisaClass, taxonomy } from './taxonomy.ts'

@@ -1,0 +1,46 @@
+import { readData } from '../../../base/data.ts'
+import type { Fields } from '../../evidence/index.ts'
+import { Part, Role } from '../findings.ts'
+import { elementIndex } from '../taxonomy.ts'
+import type { FieldWriter } from './field-writer.ts'
+import { isGuardian } from './guardian-words.ts'
+import { Hl7Message } from './hl7-message.ts'
+import { hl7Types } from './hl7-types.ts'
+
+/** A rule of data/elements/fields/hl7.yaml. */
+interface Hl7Rule {
+  type: string
+  element?: string
+  /** The element in messages of vaccinations (VXU). */
+  vxu?: string
+  part?: keyof typeof Part
+  role?: string
+}
+
+const rules = new Map(Object.entries(readData('elements/fields/hl7.yaml') as Record<string, Hl7Rule>))
+
+/** Reads one HL7 v2 message by the field map. Segments that the map does not know hold nothing that we look for. */
+export function readHl7(fields: Fields, writer: FieldWriter): void {
+  const message = new Hl7Message(fields)
+  for (const [at, path] of fields.paths.entries()) {
+    const plain = path.replace(/#\d+$/, '')
+    const rule = rules.get(plain)
+    if (rule === undefined) continue
+    const value = fields.values[at]!
+    const element = elementIndex((fields.kind.startsWith('VXU') ? rule.vxu : undefined) ?? rule.element ?? 'name')
+    const repetitions = value.split(message.repetition).map((one) => one.split(message.component))
+    const role = roleOf(rule, message, path)
+    const part = Part[rule.part ?? 'whole']
+    hl7Types[rule.type]?.({ at, repetitions, value, element, part, role, why: `HL7 field ${plain}`, message, writer })
+  }
+}
+
+function roleOf(rule: Hl7Rule, message: Hl7Message, path: string): number {
+  if (rule.role === 'kin')
+    return isGuardian(message.components(message.sibling(path, 3))) ? Role.guardian : Role.nextOfKin
+  if (rule.role === 'insured') {
+    const relation = message.components(message.sibling(path, 17))
+    return relation.some((word) => /^(?:SEL|SELF|18|S|01)$/i.test(word)) ? Role.subject : Role.payer
+  }
+  return Role[(rule.role ?? 'subject') as keyof typeof Role]
+}
