@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Clinic } from './clinic/clinic.ts'
 import { type ClinicalRecord, makeRecord } from './clinic/record.ts'
@@ -19,6 +29,8 @@ export class World {
   readonly seed: number
   readonly clinic: Clinic
   readonly people: readonly Person[]
+  /** How many of them are in the roster. */
+  readonly patients: number
   readonly truth: Truth
   readonly out: string
   readonly stage: string
@@ -37,6 +49,7 @@ export class World {
     this.seed = seed
     this.clinic = clinic
     this.people = people
+    this.patients = people.filter(({ isPatient }) => isPatient).length
     this.sources = sources
     this.out = out
     this.stage = join(out, '.making')
@@ -83,6 +96,14 @@ export class World {
   noteFile(item: string, showing?: Showing, state: ItemState = 'read'): void {
     const path = this.pathOf(item)
     this.truth.item(item, state, hashFile(path), statSync(path).size, showing)
+  }
+
+  /** Writes an item whose showing was kept a second time under another name: the same bytes. */
+  copy(item: string, from: string): void {
+    const path = this.pathOf(item)
+    mkdirSync(dirname(path), { recursive: true })
+    copyFileSync(this.pathOf(from), path)
+    this.noteFile(item, this.truth.kept(from))
   }
 
   clearStage(): void {

@@ -24,6 +24,11 @@ export class LeakFile {
     this.#showing.show(person, elements)
   }
 
+  /** Everything that a part of this file (a message of a mailbox) shows. */
+  showAll(part: Showing): void {
+    this.#showing.add(part)
+  }
+
   close(): void {
     const sha256 = this.#file.close()
     this.#truth.item(this.item, 'read', sha256, this.#file.bytes, this.#showing)

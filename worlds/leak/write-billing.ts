@@ -17,7 +17,8 @@ interface MoneyRow extends PersonRow {
  * The accounts department's workbook: debtors, invoices, insurance claims, card payments and refunds on one sheet each,
  * and a price list without people.
  */
-export async function writeBilling(world: World, item = 'finance/billing_2026Q3.xlsx'): Promise<void> {
+export async function writeBilling(world: World): Promise<void> {
+  const item = 'finance/billing_2026Q3.xlsx'
   const book = new Workbook()
   const showing = new Showing()
   const rows = world.sources.billing.map((person) => rowOf(world, person, 'billing'))

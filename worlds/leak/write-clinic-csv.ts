@@ -28,15 +28,18 @@ export class CsvTable<Row extends PersonRow> {
 const byteOrderMark = String.fromCharCode(0xfeff)
 
 /** The clinic system's own export: people, visits, prescriptions and laboratory results, tied together by the patient number. */
-export function writeClinicCsv(world: World, item: (name: string) => string = (name) => `clinic-export/${name}`): void {
+export function writeClinicCsv(
+  world: World,
+  _item: (name: string) => string = (name) => `clinic-export/${name}`,
+): void {
   const dates = world.mix === 'us' ? 'slashesMonthFirst' : world.mix === 'gb' ? 'slashesDayFirst' : 'iso'
   const people = new CsvTable(
-    world.open(item('patients.csv')),
+    world.open('clinic-export/patients.csv'),
     personColumns(world.mix, patientHeaders(world), dates),
     byteOrderMark,
   )
   const visits = new CsvTable(
-    world.open(item('visits.csv')),
+    world.open('clinic-export/visits.csv'),
     visitColumns(
       {
         number: 'visit_id',
@@ -55,7 +58,7 @@ export function writeClinicCsv(world: World, item: (name: string) => string = (n
     ),
   )
   const prescriptions = new CsvTable(
-    world.open(item('prescriptions.csv')),
+    world.open('clinic-export/prescriptions.csv'),
     prescriptionColumns(
       {
         number: 'rx_id',
@@ -71,7 +74,7 @@ export function writeClinicCsv(world: World, item: (name: string) => string = (n
     ),
   )
   const labs = new CsvTable(
-    world.open(item('lab_results.csv')),
+    world.open('clinic-export/lab_results.csv'),
     labColumns(
       {
         number: 'result_id',
@@ -94,6 +97,7 @@ export function writeClinicCsv(world: World, item: (name: string) => string = (n
     for (const lab of row.record.labs) labs.add({ ...row, lab })
   }
   for (const table of [people, visits, prescriptions, labs]) table.close()
+  world.copy('backup/backup_2026-09.zip!/desktop/patients (1).csv', 'clinic-export/patients.csv')
 }
 
 function patientHeaders(world: World): Record<string, string> {

@@ -10,7 +10,8 @@ import type { World } from '../world.ts'
 import type { LeakFile } from './leak-file.ts'
 
 /** A bulk export: four NDJSON files in one folder that point at each other by resource id. */
-export function writeFhir(world: World, folder = 'interfaces/fhir-export'): void {
+export function writeFhir(world: World): void {
+  const folder = 'interfaces/fhir-export'
   const open = (type: string) => world.open(`${folder}/${type}.ndjson`)
   const files = {
     patients: open('Patient'),

@@ -14,7 +14,8 @@ interface Segment {
 }
 
 /** The interface engine's store: registrations, admissions, results and orders, one message after the other, CR segments. */
-export function writeHl7(world: World, item = 'interfaces/hl7/feed_2026-09.hl7'): void {
+export function writeHl7(world: World): void {
+  const item = 'interfaces/hl7/feed_2026-09.hl7'
   const file = world.open(item)
   for (const person of world.sources.hl7) {
     const row = rowOf(world, person, 'hl7')
@@ -27,7 +28,7 @@ export function writeHl7(world: World, item = 'interfaces/hl7/feed_2026-09.hl7')
 
 function writeRegistrations(world: World, file: LeakFile, row: PersonRow): void {
   const { record } = row
-  for (const visit of record.visits.slice(0, 3)) {
+  for (const visit of record.visits.slice(0, 9)) {
     const head = messageHead(world, 'ADT^A04', visit.number, visit.day)
     const pv1 = `PV1|1|O|${visit.site}^^^${world.clinic.sites[0]!.code}||||${doctorId(visit.doctor)}${'|'.repeat(37)}${stamp(visit.day, visit.time)}`
     send(file, row.person, head, [
@@ -50,7 +51,7 @@ function writeRegistrations(world: World, file: LeakFile, row: PersonRow): void 
 }
 
 function writeOrders(world: World, file: LeakFile, row: PersonRow): void {
-  for (const line of row.record.prescriptions.slice(0, 2)) {
+  for (const line of row.record.prescriptions.slice(0, 6)) {
     const head = messageHead(world, 'RDE^O11', line.number, line.day)
     const [amount, unit] = line.drug.dose.split(' ')
     const order = `ORC|NW|RX${line.number}`

@@ -8,7 +8,8 @@ import { Showing } from '../truth/truth.ts'
 import type { World } from '../world.ts'
 
 /** The pharmacy counter's SQLite file: customers, what they were given, and a stock table without people. */
-export function writePharmacy(world: World, item = 'pharmacy/dispensary.sqlite'): void {
+export function writePharmacy(world: World): void {
+  const item = 'pharmacy/dispensary.sqlite'
   const path = world.pathOf(item)
   mkdirSync(dirname(path), { recursive: true })
   const database = new DatabaseSync(path)

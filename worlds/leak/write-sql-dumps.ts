@@ -70,7 +70,8 @@ const resultTable: SqlTable<LabRow> = {
 }
 
 /** A pg_dump in COPY form. Tables come one after the other, so each person's record is made once per table. */
-export function writePgDump(world: World, item = 'db/clinic_20260927.sql'): void {
+export function writePgDump(world: World): void {
+  const item = 'db/clinic_20260927.sql'
   const file = world.open(item)
   file.write(
     "--\n-- PostgreSQL database dump\n--\n\nSET client_encoding = 'UTF8';\nSET standard_conforming_strings = on;\n\n",
@@ -101,7 +102,8 @@ const copyText = (cell: string): string =>
     : cell.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
 
 /** A mysqldump of the booking system: people and appointments, many rows to one INSERT. */
-export function writeMySqlDump(world: World, item = 'db/booking_mysql.sql'): void {
+export function writeMySqlDump(world: World): void {
+  const item = 'db/booking_mysql.sql'
   const file = world.open(item)
   const id = { hk: 'id_card_no', us: 'ssn', gb: 'nhs_number' }[world.mix]
   file.write(

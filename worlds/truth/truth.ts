@@ -21,6 +21,13 @@ export class Showing {
     this.#debated.set(person.index, (this.#debated.get(person.index) ?? nothing) | elements)
   }
 
+  /** Takes over all of another showing. */
+  add(part: Showing): void {
+    for (const [index, elements] of part.#shown) this.#shown.set(index, (this.#shown.get(index) ?? nothing) | elements)
+    for (const [index, elements] of part.#debated)
+      this.#debated.set(index, (this.#debated.get(index) ?? nothing) | elements)
+  }
+
   debated(): Iterable<[number, Mask]> {
     return this.#debated
   }
@@ -40,6 +47,7 @@ export class Truth {
   readonly #items: OutputFile
   readonly #debatable: OutputFile
   readonly #affected: Uint8Array
+  readonly #kept = new Map<string, Showing>()
 
   constructor(folder: string, people: readonly Person[]) {
     this.#folder = folder
@@ -53,8 +61,18 @@ export class Truth {
     this.#items.write(csvLine(['item', 'state', 'sha256', 'bytes']))
   }
 
+  /** From now on the showing of this item is kept, so that a copy of the item can be written later. */
+  keep(item: string): void {
+    this.#kept.set(item, new Showing())
+  }
+
+  kept(item: string): Showing {
+    return this.#kept.get(item)!
+  }
+
   item(item: string, state: ItemState, sha256: string, bytes: number, showing?: Showing): void {
     this.items++
+    if (showing !== undefined && this.#kept.has(item)) this.#kept.set(item, showing)
     this.#items.write(csvLine([item, state, sha256, String(bytes)]))
     if (showing === undefined) return
     for (const [index, elements] of showing.debated())
