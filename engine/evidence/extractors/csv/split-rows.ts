@@ -58,7 +58,7 @@ export class RowSplitter {
   end(): SplitRows {
     const out: SplitRows = { rows: [], numbers: [] }
     if (this.#rest === '') return out
-    const text = this.#rest + this.#newline
+    const text = this.#rest.endsWith(this.#newline) ? this.#rest : this.#rest + this.#newline
     this.#rest = ''
     let at = this.#takeRows(text, 0, out)
     while (at < text.length) at = this.#takeRows(text, this.#force(text, at, out), out)

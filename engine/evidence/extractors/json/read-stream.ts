@@ -22,7 +22,7 @@ export function* readStream(bytes: ByteSource, name: string, context: ExtractCon
   const left = cutter.end()
   if (left !== undefined) yield* stream.take(left)
   yield* stream.end()
-  if (!complete && left?.text !== undefined)
+  if (!complete && (left === undefined || left.text !== undefined))
     yield { type: 'gap', where: '', state: 'partial', reason: 'The document breaks off before its end.', bytes: 0 }
 }
 

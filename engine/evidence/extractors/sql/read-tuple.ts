@@ -50,7 +50,7 @@ function isPlain(code: number): boolean {
 
 function plainValue(text: string): string {
   if (text.length === 4 && text.toUpperCase() === 'NULL') return ''
-  return /^0x[0-9a-f]/i.test(text) ? readExpression(text, false) : text
+  return /^0x[0-9a-f]*$/i.test(text) ? readExpression(text, false) : text
 }
 
 /** Index of the comma or bracket that ends the value at `from`, past brackets and texts inside it. */

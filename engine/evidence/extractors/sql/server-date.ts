@@ -2,8 +2,8 @@ const dayMilliseconds = 86_400_000
 
 /**
  * Dates as SQL Server Management Studio wrote them into scripts, in the storage format of the type (MS-TDS 2.2.5.5.1):
- * `datetime` days from 1900 and 1/300 s, `smalldatetime` days and minutes, `date` days from year 1, little-endian, after
- * its precision. Undefined for other types.
+ * `datetime` days from 1900 and 1/300 s, `smalldatetime` days and minutes, `date` days from year 1, little-endian, and
+ * a zero. Undefined for other types.
  */
 export function decodeServerDate(hex: string, type: string): string | undefined {
   const bytes = Buffer.from(hex, 'hex')
@@ -19,7 +19,7 @@ export function decodeServerDate(hex: string, type: string): string | undefined 
         Date.UTC(1900, 0, 1) + bytes.readUInt16BE(0) * dayMilliseconds + bytes.readUInt16BE(2) * 60_000,
       )
     case 'date': {
-      const days = bytes.length === 4 ? bytes.subarray(1) : bytes
+      const days = bytes.subarray(0, 3)
       return days.length === 3
         ? instantText(Date.parse('0001-01-01T00:00:00Z') + days.readUIntLE(0, 3) * dayMilliseconds)
         : undefined
