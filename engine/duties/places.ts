@@ -5,6 +5,7 @@ interface PlaceData {
   within: Record<string, string>
   also_written: Record<string, string>
   zones: Record<string, string>
+  holidays_of: Record<string, string>
 }
 
 const data = readData('duties/jurisdictions.yaml') as PlaceData
@@ -37,4 +38,10 @@ export function liesIn(code: string, place: string): boolean {
 export function zoneOfPlace(code: string): string | undefined {
   const place = placeCode(code)
   return data.zones[place] ?? data.zones[place.split('-')[0]!]
+}
+
+/** The place whose public holidays count for a recipient: its own, or its regulator's seat. */
+export function holidayPlace(code: string): string {
+  const place = placeCode(code)
+  return data.holidays_of[place] ?? place
 }

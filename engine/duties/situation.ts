@@ -69,12 +69,15 @@ function placesReached(facts: Facts, residents: ReadonlyMap<string, number>): Ma
   }
   const { based_in, subject_to } = facts.entity
   if (subject_to !== undefined) {
-    for (const code of subject_to) reach(code, `the facts say that the law of ${placeCode(code)} reaches the entity`)
+    for (const code of [...subject_to].sort())
+      reach(code, `the facts say that the law of ${placeCode(code)} reaches the entity`)
     return reached
   }
+  const byCode = [...residents].sort(([a], [b]) => (a < b ? -1 : 1))
   reach(based_in, `the entity is based in ${placeCode(based_in)}`)
-  for (const [place, people] of residents) if (people > 0) reach(place, `${counted(people)} live in ${place}`)
-  for (const [code, people] of Object.entries(facts.affected.possible?.residents ?? {}))
+  for (const [place, people] of byCode) if (people > 0) reach(place, `${counted(people)} live in ${place}`)
+  const possible = Object.entries(facts.affected.possible?.residents ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
+  for (const [code, people] of possible)
     if (people > 0) reach(code, `up to ${people} of the people may live in ${placeCode(code)}`)
   return reached
 }
