@@ -6,6 +6,9 @@ export const commands: Record<string, () => Promise<Command>> = {
   demo: async () => (await import('./commands/demo.ts')).demo,
   scope: async () => (await import('./commands/scope.ts')).scope,
   duties: async () => (await import('./commands/duties.ts')).duties,
+  link: async () => (await import('./commands/link.ts')).link,
+  dedupe: async () => (await import('./commands/dedupe.ts')).dedupe,
+  bench: async () => (await import('./commands/bench.ts')).bench,
   test: async () => (await import('./commands/test.ts')).test,
   check: async () => (await import('./commands/check.ts')).check,
 }

@@ -45,9 +45,9 @@ export class Progress {
   }
 
   #show(text: string): void {
-    if (!this.#terminal.interactive) return this.#terminal.note(text)
-    process.stderr.write(`\r\x1b[2K${text}`)
-    this.#drawn = true
+    if (this.#terminal.interactive) process.stderr.write(`\r\x1b[2K${text}`)
+    else this.#terminal.note(text)
+    this.#drawn = this.#terminal.interactive
   }
 }
 
