@@ -13,8 +13,10 @@ export class MemberNames {
   readonly #taken = new Set<string>()
 
   take(printed: string): MemberName {
-    let name = safeName(printed)
-    for (let copy = 2; this.#taken.has(name); copy++) name = `${safeName(printed)}~${copy}`
+    const safe = safeName(printed)
+    let name = safe
+    // The number goes before the ending, which is a hint for the kind.
+    for (let copy = 2; this.#taken.has(name); copy++) name = safe.replace(/(\.[^./]{1,10})?$/, `~${copy}$1`)
     this.#taken.add(name)
     return name === printed ? { name } : { name, printed: printed.slice(0, 1000) }
   }

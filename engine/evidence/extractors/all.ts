@@ -37,6 +37,7 @@ export const extractors: readonly ListedExtractor[] = [
   { name: 'gzip', kinds: ['gzip', 'zstd'], load: async () => (await import('./gzip.ts')).gzip },
   { name: 'eml', kinds: ['eml'], load: async () => (await import('./eml.ts')).eml },
   { name: 'mbox', kinds: ['mbox'], load: async () => (await import('./mbox.ts')).mbox },
+  { name: 'tnef', kinds: ['tnef'], load: async () => (await import('./tnef.ts')).tnef },
   { name: 'msg', kinds: ['msg'], load: async () => (await import('./msg.ts')).msg },
   { name: 'pst', kinds: ['pst'], load: async () => (await import('./pst.ts')).pst },
 ]

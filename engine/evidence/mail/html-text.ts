@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { decodeCharset } from './charset.ts'
 
 const blocks =
   /^(?:p|div|br|tr|li|ul|ol|table|h[1-6]|blockquote|pre|hr|section|article|header|footer|title|dt|dd|form|center|address)$/
@@ -31,4 +32,10 @@ export function htmlText(html: string): string {
     .replace(/ ?([\n\t]) ?/g, '$1')
     .replace(/\n[\n\t]*/g, '\n')
     .trim()
+}
+
+/** Decodes a page: `charset` where its carrier names one, else what the page says of itself, else by its bytes. */
+export function decodePage(bytes: Uint8Array, charset?: string): string {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1')
+  return decodeCharset(bytes, charset || /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})/i.exec(head)?.[1])
 }

@@ -4,7 +4,7 @@ import type { ExtractContext } from '../extractors/contract.ts'
 import { decodeCharset } from './charset.ts'
 import { decodeTransfer } from './decode-transfer.ts'
 import { decodeHeader } from './headers.ts'
-import { htmlText } from './html-text.ts'
+import { decodePage, htmlText } from './html-text.ts'
 import { type Part, readParts } from './parts.ts'
 
 /** Headers that say something about people; transport headers are left out. */
@@ -138,8 +138,8 @@ function leaves(part: Part): Part[] {
 
 function bodyText(part: Part): string {
   const data = decodeTransfer(part.body, part.headers.raw('content-transfer-encoding'))
-  const text = decodeCharset(data, part.parameters.get('charset'))
-  return part.type === 'text/html' ? htmlText(text) : text.trimEnd()
+  const charset = part.parameters.get('charset')
+  return part.type === 'text/html' ? htmlText(decodePage(data, charset)) : decodeCharset(data, charset).trimEnd()
 }
 
 function nameOf(part: Part): string {
