@@ -52,7 +52,7 @@ export function chooseSources(
       continue
     }
     const main = first.draw(random)
-    for (const source of open) if (source === main || random.chance(shares[source] / 260)) chosen[source].push(person)
+    for (const source of open) if (source === main || random.chance(shares[source] / 140)) chosen[source].push(person)
   }
   return chosen
 }
