@@ -14,6 +14,7 @@ export {
   type UnreadState,
   unreadStates,
 } from './content.ts'
+export { decodePieces, decodeText, guessCharset } from './decode-text.ts'
 export { detectKind } from './detect-kind.ts'
 export { type ExtractOptions, extractItem } from './extract-item.ts'
 export { defaultLimits, type ExtractContext, type Extractor, type Limits } from './extractors/contract.ts'

@@ -1,0 +1,60 @@
+import {
+  BlockingKeys,
+  CandidateFinder,
+  Dictionaries,
+  type Evidence,
+  Frequencies,
+  type IdentityTable,
+  Postings,
+  RecordComparison,
+} from '../link/index.ts'
+import { type SortedRecords, sortRecords } from './sorted-records.ts'
+
+/** How many other records of the same person a record has, before anything is known. */
+const partners = 0.5
+/** How many records of relatives in the same household a record has. */
+const relatives = 0.02
+
+/** Scores pairs within one table. Positions are those of `sorted`. */
+export class PairFinder {
+  readonly sorted: SortedRecords
+  readonly #finder: CandidateFinder
+  readonly #comparison: RecordComparison
+
+  constructor(table: IdentityTable) {
+    const dictionaries = new Dictionaries()
+    this.sorted = sortRecords(table, dictionaries)
+    const { records } = this.sorted
+    const keys = new BlockingKeys(dictionaries)
+    this.#finder = new CandidateFinder(new Postings(records, keys), keys, records.count)
+    this.#comparison = new RecordComparison(dictionaries, new Frequencies(records, dictionaries))
+  }
+
+  get count(): number {
+    return this.sorted.records.count
+  }
+
+  /** Calls `each` with every later position that has a key in common with `at`. */
+  forCandidates(at: number, each: (other: number) => void): void {
+    this.#finder.find(this.sorted.records, at)
+    const { rows, count } = this.#finder
+    for (const other of rows.subarray(0, count).slice().sort()) if (other > at) each(other)
+  }
+
+  /** The evidence of a pair; overwritten by the next call. */
+  compare(a: number, b: number): Evidence {
+    const { records } = this.sorted
+    const [first, second] = a < b ? [a, b] : [b, a]
+    this.#comparison.compare(records, first, records, second)
+    return this.#comparison.evidence
+  }
+
+  /** Probability that a pair is one person: rivals are strangers and relatives of the household. */
+  probability(evidence: Evidence): number {
+    if (evidence.conflict) return 0
+    const prior = 1 / Math.max(1, this.count)
+    const same = partners * prior * 2 ** Math.min(evidence.total, 120)
+    const relative = relatives * prior * 2 ** Math.min(evidence.household, 60)
+    return same / (same + relative + 1)
+  }
+}

@@ -1,0 +1,194 @@
+import { type AddressEvidence, compareAddresses } from './compare-addresses.ts'
+import { NameComparison } from './compare-names.ts'
+import {
+  Agreement,
+  compareDates,
+  compareEmails,
+  compareIds,
+  comparePhones,
+  dateWeight,
+  emailWeight,
+  idWeight,
+  phoneWeight,
+} from './compare-values.ts'
+import type { Frequencies } from './frequencies.ts'
+import { strongIdElements } from './identity-table.ts'
+import { NameWeights } from './name-weights.ts'
+import { type Dictionaries, Field, fieldCount, type Records } from './records.ts'
+import { familyBits, givenBits, recordNumberBits, sexBits } from './weights.ts'
+
+/** The evidence of one pair, field by field; reused from pair to pair. */
+export class Evidence {
+  /** Bits per field. Names stand under `Field.name`. */
+  readonly bits = new Float64Array(fieldCount)
+  /** `Agreement` per field, 0 where a side has no value. */
+  readonly how = new Uint8Array(fieldCount)
+  /** All bits together. */
+  total = 0
+  /** The part of it that a relative in the same household would have too. */
+  household = 0
+  /** True where both have a number of one kind that one person has only once, and they differ beyond a misreading. */
+  conflict = false
+  /** Element of the identifier that was compared. */
+  idElement = -1
+}
+
+/** Compares records of two sides that share dictionaries. */
+export class RecordComparison {
+  readonly evidence = new Evidence()
+  readonly names: NameComparison
+  readonly #familyWeights: NameWeights
+  readonly #givenWeights: NameWeights
+  readonly #frequencies: Frequencies
+  readonly #dictionaries: Dictionaries
+  readonly #address: AddressEvidence = { street: 0, flat: 0, postcode: 0, city: 0, how: Agreement.none }
+
+  constructor(dictionaries: Dictionaries, frequencies: Frequencies) {
+    this.#dictionaries = dictionaries
+    this.#frequencies = frequencies
+    this.#familyWeights = new NameWeights(dictionaries.families, frequencies.families, familyBits)
+    this.#givenWeights = new NameWeights(dictionaries.givens, frequencies.givens, givenBits)
+    this.names = new NameComparison(
+      this.#familyWeights,
+      this.#givenWeights,
+      (given) => given >= 0 && dictionaries.givens.list[given]!.han,
+      frequencies.nameTogether,
+    )
+  }
+
+  /** Fills `evidence` and answers its total in bits (without the prior). */
+  compare(mentions: Records, mention: number, patients: Records, patient: number): number {
+    const evidence = this.evidence
+    evidence.bits.fill(0)
+    evidence.how.fill(0)
+    evidence.conflict = false
+    evidence.idElement = -1
+    const name = this.names.compare(mentions, mention, patients, patient)
+    evidence.bits[Field.name] = name
+    evidence.household = Math.max(0, this.names.evidence.family)
+    evidence.total = name
+    this.#compareValues(mentions, mention, patients, patient)
+    this.#comparePlaces(mentions, mention, patients, patient)
+    return evidence.total
+  }
+
+  /** Dates, sex, identifiers, numbers: the best pair of values of a field counts. */
+  #compareValues(mentions: Records, mention: number, patients: Records, patient: number): void {
+    const end = mentions.start[mention + 1]!
+    const otherEnd = patients.start[patient + 1]!
+    let j = patients.seek(patient, Field.birth)
+    for (let i = mentions.seek(mention, Field.birth); i < end; ) {
+      const field = mentions.field[i]!
+      if (field >= Field.street) break
+      let next = i + 1
+      while (next < end && mentions.field[next] === field) next++
+      while (j < otherEnd && patients.field[j]! < field) j++
+      let last = j
+      while (last < otherEnd && patients.field[last] === field) last++
+      if (last > j && field === Field.id) this.#compareIdentifiers(mentions, i, next, patients, j, last)
+      else if (last > j) this.#compareField(field, mentions, i, next, patients, j, last)
+      i = next
+      j = last
+    }
+  }
+
+  #compareField(
+    field: number,
+    mentions: Records,
+    i: number,
+    next: number,
+    patients: Records,
+    j: number,
+    last: number,
+  ): void {
+    const evidence = this.evidence
+    let best = Number.NEGATIVE_INFINITY
+    for (let p = i; p < next; p++) {
+      for (let q = j; q < last; q++) {
+        const agreement = this.#agreement(field, mentions, p, patients, q)
+        const bits = this.#weight(field, agreement, patients, q)
+        if (bits <= best) continue
+        best = bits
+        evidence.how[field] = agreement
+      }
+    }
+    evidence.bits[field] = best
+    evidence.total += best
+    if (best > 0 && (field === Field.phone || field === Field.email)) evidence.household += best
+  }
+
+  #agreement(field: number, mentions: Records, p: number, patients: Records, q: number): number {
+    if (field === Field.birth) return compareDates(mentions.a[p]!, patients.a[q]!)
+    const a = mentions.b[p]!
+    const b = patients.b[q]!
+    if (a === b) return Agreement.equal
+    if (field !== Field.phone && field !== Field.email) return Agreement.differs
+    const texts = this.#dictionaries.texts.list
+    return field === Field.phone ? comparePhones(texts[a]!, texts[b]!) : compareEmails(texts[a]!, texts[b]!)
+  }
+
+  #weight(field: number, agreement: number, patients: Records, q: number): number {
+    if (field === Field.birth) return dateWeight(agreement, this.#frequencies.birth(patients.a[q]!))
+    if (field === Field.sex) return agreement === Agreement.equal ? sexBits.equal : sexBits.differ
+    if (field === Field.phone) return phoneWeight(agreement)
+    if (field === Field.email) return emailWeight(agreement)
+    if (agreement !== Agreement.equal) return recordNumberBits.differ
+    const number = this.#dictionaries.texts.list[patients.b[q]!]!
+    return /^\d{1,6}$/.test(number) ? recordNumberBits.plain : recordNumberBits.equal
+  }
+
+  /** Identifiers are compared element by element; equal numbers agree whatever they were taken for. */
+  #compareIdentifiers(mentions: Records, i: number, next: number, patients: Records, j: number, last: number): void {
+    const evidence = this.evidence
+    const texts = this.#dictionaries.texts.list
+    let sum = 0
+    for (let p = i; p < next; p++) {
+      let best = Number.NEGATIVE_INFINITY
+      let how = 0
+      for (let q = j; q < last; q++) {
+        const same = mentions.b[p] === patients.b[q]
+        const element = mentions.a[p]!
+        if (!same && element !== patients.a[q]) continue
+        const number = texts[patients.b[q]!]!
+        const agreement = same ? Agreement.equal : compareIds(texts[mentions.b[p]!]!, number)
+        const bits = idWeight(agreement, element, number.length)
+        if (bits <= best) continue
+        best = bits
+        how = agreement
+        evidence.idElement = element
+      }
+      if (how === 0) continue
+      if (how === Agreement.conflict && strongIdElements.has(mentions.a[p]!)) evidence.conflict = true
+      sum += best
+      evidence.how[Field.id] = Math.max(how === Agreement.equal ? 0 : how, evidence.how[Field.id]!) || how
+    }
+    evidence.bits[Field.id] = sum
+    evidence.total += sum
+  }
+
+  #comparePlaces(mentions: Records, mention: number, patients: Records, patient: number): void {
+    const evidence = this.evidence
+    const bits = compareAddresses(
+      this.#address,
+      this.#dictionaries.texts.list,
+      this.#frequencies,
+      mentions,
+      mention,
+      patients,
+      patient,
+    )
+    evidence.bits[Field.street] = this.#address.street
+    evidence.bits[Field.flat] = this.#address.flat
+    evidence.bits[Field.postcode] = this.#address.postcode
+    evidence.bits[Field.city] = this.#address.city
+    evidence.how[Field.street] = this.#address.how
+    evidence.total += bits
+    if (bits > 0) evidence.household += bits
+  }
+
+  /** Forgets what was kept about words from these numbers on (the mentions' own). */
+  forgetWords(families: number, givens: number): void {
+    this.#familyWeights.forgetFrom(families)
+    this.#givenWeights.forgetFrom(givens)
+  }
+}

@@ -1,0 +1,13 @@
+/** Linking: whose data is it, as far as the roster knows. */
+export { BlockingKeys } from './blocking-keys.ts'
+export { CandidateFinder } from './candidates.ts'
+export { Evidence, RecordComparison } from './compare-records.ts'
+export { Agreement } from './compare-values.ts'
+export { type Candidate, Outcome } from './decide.ts'
+export { Frequencies } from './frequencies.ts'
+export { type IdentityTable, IdentityTableBuilder } from './identity-table.ts'
+export { Linker, type LinkOutcomes } from './linker.ts'
+export { Postings } from './postings.ts'
+export { readDates } from './read-date.ts'
+export { readRecords } from './read-records.ts'
+export { Dictionaries, Field, Records } from './records.ts'

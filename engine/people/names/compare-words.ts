@@ -1,0 +1,159 @@
+import { editDistance } from './distance.ts'
+import { areNicknames } from './lists.ts'
+import type { NameWord } from './name-word.ts'
+
+/** How two family or two given names agree, from nothing to equal. */
+export const Likeness = {
+  differ: 0,
+  /** An English name against a romanised Chinese one: people use both, so it says little. */
+  otherKind: 1,
+  /** Equal letters or characters. */
+  equal: 2,
+  /** The same sound in another spelling or script: Tsang, Jang, 曾, Zeng. */
+  sound: 3,
+  /** A usual variant: Bob, Robert; Mohammed, Muhammad; Chan, Chen. */
+  variant: 4,
+  /** One of several words: Maria, Maria Elena; Nazario, Nazario Alcaraz. */
+  partial: 5,
+  /** One letter off (two in long names), in a name that can bear it. */
+  typo: 6,
+  /** J against Jonathan, C M against Chi Ming. */
+  initial: 7,
+  /** One character or syllable of two or three differs: as often another person as an error. */
+  near: 8,
+} as const
+
+export const likenessWords = [
+  'differs',
+  'other kind of name',
+  'equal',
+  'same sound',
+  'variant',
+  'one of several',
+  'one letter off',
+  'initial',
+  'one syllable differs',
+]
+
+/** Compares two names of one role. Symmetric. */
+export function compareWords(a: NameWord, b: NameWord): number {
+  if (a.text === b.text) return Likeness.equal
+  if (a.han && b.han) return compareHan(a.text, b.text)
+  if (a.han || b.han) return a.han ? compareScripts(a, b) : compareScripts(b, a)
+  return compareLatin(a, b)
+}
+
+function compareHan(a: string, b: string): number {
+  if (a.length !== b.length)
+    return a.length > 1 && b.length > 1 && (a.includes(b) || b.includes(a)) ? Likeness.near : Likeness.differ
+  if (a.length < 2) return Likeness.differ
+  let differing = 0
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) differing++
+  return differing === 1 ? Likeness.near : Likeness.differ
+}
+
+function compareScripts(han: NameWord, latin: NameWord): number {
+  const sound = latin.sounds[0]
+  if (sound !== undefined && han.sounds.includes(sound)) return Likeness.sound
+  if (latin.text === han.pinyin) return Likeness.sound
+  if (!latin.chinese && latin.text.length <= 2) return isInitials(latin, han) ? Likeness.initial : Likeness.differ
+  if (isInitials(latin, han)) return Likeness.initial
+  if (latin.text.length >= 5 && editDistance(latin.text, han.pinyin, 1) <= 1) return Likeness.typo
+  if (syllablesOff(latin.syllables, han.syllables) === 1) return Likeness.near
+  return latin.chinese ? Likeness.differ : Likeness.otherKind
+}
+
+/** "K", "K S" or "KS" for 嘉秀. */
+function isInitials(latin: NameWord, han: NameWord): boolean {
+  if (latin.text.length > han.syllables.length || latin.tokens.some((token) => token.length > 1)) return false
+  return han.syllables.every(
+    (sound, i) =>
+      latin.text[i] === undefined || foldsTo(latin.text[i]!, sound) || (i === 0 && latin.text[0] === han.pinyin[0]),
+  )
+}
+
+function foldsTo(letter: string, sound: string): boolean {
+  const starts: Record<string, string> = { C: 'cjtz', K: 'kg', T: 'td', P: 'pb', S: 'sx', Q: 'kgq' }
+  return (starts[sound[0]!] ?? sound[0]!.toLowerCase()).includes(letter)
+}
+
+/** Words of names that are shared by whole peoples. */
+const particles = new Set(
+  'al el ul ibn bin bint binti abu abd abdul de del de la las los da dos van von der den ter le du san bte so'.split(
+    ' ',
+  ),
+)
+
+function compareLatin(a: NameWord, b: NameWord): number {
+  if (a.sounds.length > 0 && a.sounds[0] === b.sounds[0]) return Likeness.sound
+  if (sameTokens(a.tokens, b.tokens)) return Likeness.sound
+  if (a.surnames !== undefined && b.surnames !== undefined && !a.surnames.isDisjointFrom(b.surnames))
+    return Likeness.variant
+  const [short, long] = a.tokens.length <= b.tokens.length ? [a.tokens, b.tokens] : [b.tokens, a.tokens]
+  if (areInitials(a.tokens, b.tokens)) return Likeness.initial
+  if (isTypo(a, b)) return a.chinese && b.chinese ? Likeness.near : Likeness.typo
+  if (!a.chinese && !b.chinese) {
+    if (a.skeleton === b.skeleton && a.skeleton.length >= 2 && a.text[0] !== undefined) return Likeness.variant
+    if (short.some((token) => token.length > 1 && long.includes(token) && !particles.has(token)))
+      return Likeness.partial
+    if (areNicknames(a.tokens[0]!, b.tokens[0]!)) return Likeness.variant
+    if (
+      short.some(
+        (token) => token.length > 4 && long.some((other) => other.length > 4 && editDistance(token, other, 1) <= 1),
+      )
+    )
+      return Likeness.near
+    return Likeness.differ
+  }
+  if (a.chinese !== b.chinese) return mixedKinds(a, b)
+  return syllablesOff(a.syllables, b.syllables) === 1 || partOf(a.syllables, b.syllables)
+    ? Likeness.near
+    : Likeness.differ
+}
+
+/** "david tai man" holds "tai man"; otherwise an English and a Chinese name say little about each other. */
+function mixedKinds(a: NameWord, b: NameWord): number {
+  const [chinese, other] = a.chinese ? [a, b] : [b, a]
+  if (chinese.text.length >= 4 && other.text.length > chinese.text.length) {
+    const joined = other.text
+    if (joined.startsWith(chinese.text) || joined.endsWith(chinese.text)) return Likeness.partial
+  }
+  return other.english || chinese.tokens.length > 1 ? Likeness.otherKind : Likeness.differ
+}
+
+function sameTokens(a: string[], b: string[]): boolean {
+  return a.length > 1 && a.length === b.length && [...a].sort().join() === [...b].sort().join()
+}
+
+/** All words of one side are single letters, or start the other's words, in order; at least one is a single letter. */
+function areInitials(a: string[], b: string[]): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  let single = false
+  for (const [i, token] of short.entries()) {
+    const other = long[i]!
+    if (token === other) continue
+    if (token.length > 1 && other.length > 1) return false
+    if (token[0] !== other[0]) return false
+    single = true
+  }
+  return single
+}
+
+function isTypo(a: NameWord, b: NameWord): boolean {
+  const length = Math.min(a.text.length, b.text.length)
+  if (length < 3) return false
+  const limit = length >= 8 ? 2 : 1
+  return editDistance(a.text, b.text, limit) <= limit
+}
+
+function syllablesOff(a: readonly string[], b: readonly string[]): number {
+  if (a.length !== b.length || a.length < 2) return 99
+  let off = 0
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) off++
+  return off
+}
+
+function partOf(a: readonly string[], b: readonly string[]): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  return short.length > 0 && long.length > short.length && short.every((sound) => long.includes(sound))
+}

@@ -1,0 +1,44 @@
+import { readData } from '../../../base/data.ts'
+import { spellingsOfCharacter } from './cantonese.ts'
+import { pinyinOfFamily, simplify } from './mandarin.ts'
+
+/** English given names: they tell "David Chan" from "Tai Man Chan". */
+export const englishNames: ReadonlySet<string> = new Set(
+  (readData('names/english-given-names.yaml') as { names: string }).names.split(/\s+/).filter((name) => name !== ''),
+)
+
+const surnames = readData('names/chinese-surnames.yaml') as { double: string; single: string }
+
+/** Chinese surnames of two characters, in simplified characters. */
+export const doubleSurnames: ReadonlySet<string> = new Set(surnames.double.split(/\s+/).map(simplify))
+
+const singleSurnames = surnames.single.split(/\s+/).filter((character) => character !== '')
+
+/** Latin spellings (Cantonese and pinyin) of frequent Chinese surnames, to the surnames they may be (simplified). */
+export const surnameSpellings: ReadonlyMap<string, ReadonlySet<string>> = spellSurnames()
+
+function spellSurnames(): Map<string, Set<string>> {
+  const spellings = new Map<string, Set<string>>()
+  const add = (spelling: string, surname: string) => {
+    const known = spellings.get(spelling)
+    if (known === undefined) spellings.set(spelling, new Set([surname]))
+    else known.add(surname)
+  }
+  for (const surname of [...singleSurnames, ...surnames.double.split(/\s+/)]) {
+    const simple = simplify(surname)
+    add(pinyinOfFamily(simple), simple)
+    const [first, second] = [...surname].map(spellingsOfCharacter)
+    for (const start of first ?? []) for (const end of second ?? ['']) add(start + end, simple)
+  }
+  return spellings
+}
+
+const groupsOfNickname = new Map<string, number[]>()
+for (const [group, names] of (readData('names/nicknames.yaml') as { groups: string[] }).groups.entries())
+  for (const name of names.split(' ')) groupsOfNickname.set(name, [...(groupsOfNickname.get(name) ?? []), group])
+
+/** True where one given name is used for the other (Robert, Bob). */
+export function areNicknames(a: string, b: string): boolean {
+  const groups = groupsOfNickname.get(a)
+  return groups?.some((group) => groupsOfNickname.get(b)?.includes(group)) ?? false
+}
