@@ -82,13 +82,18 @@ export function word(value: unknown, key: string, known: readonly string[]): str
 
 function didYouMean(given: string, known: readonly string[]): string {
   const [best] = nearest(given, known, 1)
-  if (best === undefined || distance(given.slice(0, 64), best) > Math.max(2, best.length / 3)) return ''
+  if (best === undefined || farness(given, best) > Math.max(2, best.length / 3)) return ''
   return `Did you mean ${best}? `
 }
 
 function nearest(given: string, known: readonly string[], count: number): string[] {
+  return [...known].sort((a, b) => farness(given, a) - farness(given, b)).slice(0, count)
+}
+
+/** Edits between two words; a word that was only begun is near its full form. */
+function farness(given: string, known: string): number {
   const short = given.slice(0, 64)
-  return [...known].sort((a, b) => distance(short, a) - distance(short, b)).slice(0, count)
+  return short.length > 3 && known.startsWith(short) ? 1 : distance(short, known)
 }
 
 const dotted = (key: string, name: string): string => (key === '' ? name : `${key}.${name}`)
