@@ -20,13 +20,15 @@ export function looksDelimited(text: string, name: string): Verdict | undefined 
  * every line, not without a blank after them, and its pieces are long.
  */
 function tableScore(text: string, delimiter: string, prosaic: boolean): number {
-  const { counts, cells, characters, spaced } = countCells(text, delimiter)
+  const { counts, cells, characters, spaced, sentences } = countCells(text, delimiter)
   if (counts.length < 2) return 0
   const usual = mostCommon(counts)
   const agreeing = counts.filter((count) => count === usual).length / counts.length
   if (usual < 2 || agreeing < 0.9) return 0
   if (usual === 2 && (prosaic || counts.length < 3)) return 0
-  if (delimiter === ',' && (characters / cells > 80 || (spaced > 0.8 * (cells - counts.length) && usual < 4))) return 0
+  if (delimiter === ',' && characters / cells > 80) return 0
+  if (delimiter === ',' && spaced > 0.8 * (cells - counts.length) && (usual < 3 || sentences > 0.3 * counts.length))
+    return 0
   return usual * agreeing
 }
 
@@ -34,12 +36,15 @@ interface Cells {
   counts: number[]
   cells: number
   characters: number
+  /** Delimiters with a blank after them. */
   spaced: number
+  /** Records that end like a sentence. */
+  sentences: number
 }
 
 /** Counts cells of the first 60 records, quotes respected; the last record is left out as the sample may cut it. */
 function countCells(text: string, delimiter: string): Cells {
-  const found: Cells = { counts: [], cells: 0, characters: 0, spaced: 0 }
+  const found: Cells = { counts: [], cells: 0, characters: 0, spaced: 0, sentences: 0 }
   let cells = 1
   let quoted = false
   let length = 0
@@ -50,6 +55,7 @@ function countCells(text: string, delimiter: string): Cells {
     else if (c === '\n' || (c === '\r' && text[i + 1] !== '\n')) {
       if (length > 0 || cells > 1) found.counts.push(cells)
       found.cells += cells
+      if (/[.!?]/.test(text[i - 1] ?? '')) found.sentences++
       cells = 1
       length = 0
       continue

@@ -34,23 +34,30 @@ function parses(line: string): boolean {
   }
 }
 
-const token = /\s*(?:([{}[\],:])|"(?:[^"\\]|\\.){0,4096}"|-?\d[\d.eE+-]*(?=[\s,\]}])|true|false|null)/y
+const token =
+  /\s*(?:([{}[\],:])|"(?:[^"\\]|\\.){0,4096}"|(?:-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?=[\s,\]}]))/y
 
 /** Whether the first tokens could stand in JSON: a log line such as `[2026-03-01 10:00] started` fails at once. */
 function opensLikeJson(start: string): boolean {
   token.lastIndex = 0
   let afterValue = false
-  let seen = 0
-  for (; seen < 12; seen++) {
+  let depth = 0
+  for (let seen = 0; seen < 40; seen++) {
     const at = token.lastIndex
     const found = token.exec(start)
-    // A very long string, or the end of the sample, is no argument against JSON once some tokens have passed.
-    if (found === null) return at + 4096 > start.length ? seen > 1 : seen > 1 && start.slice(at).trimStart()[0] === '"'
+    // A string that is very long or cut off, or the end of the sample, is no argument against JSON.
+    if (found === null) return seen > 1 && (start.length > 60_000 || opensString(start, at))
     const mark = found[1]
     const closes = mark === '}' || mark === ']'
     const value = mark === undefined || mark === '{' || mark === '['
     if (value && afterValue) return false
     afterValue = mark === undefined || closes
+    if (mark === '{' || mark === '[') depth++
+    else if (closes && --depth === 0) return /^\s*(?:[{[]|$)/.test(start.slice(token.lastIndex, token.lastIndex + 200))
   }
   return true
+}
+
+function opensString(start: string, at: number): boolean {
+  return start.slice(at, at + 200).trimStart()[0] === '"'
 }

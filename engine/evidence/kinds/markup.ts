@@ -13,8 +13,14 @@ export function markupKind(start: string, name: string): Verdict | undefined {
   if (root.tag.toLowerCase() === 'html') return { kind: 'html', why: 'its first element is html' }
   if (start.startsWith('<?xml')) return { kind: 'xml', why: `XML whose first element is ${root.tag}` }
   if (htmlTags.test(root.tag.toLowerCase())) return { kind: 'html', why: `its first element is ${root.tag}` }
+  if (!closes(start, root.tag)) return undefined
   if (/\.html?$/.test(name)) return { kind: 'html', why: 'starts with a tag, and its name ends in .html' }
   return { kind: 'xml', why: `its first element is ${root.tag}` }
+}
+
+/** A sentence may begin with a word in angle brackets; an element ends somewhere, or is longer than the sample. */
+function closes(start: string, tag: string): boolean {
+  return start.length > 60_000 || start.includes(`</${tag}`) || start.includes('/>')
 }
 
 /** Name and attributes of the first element after declarations, comments and a document type. */
@@ -27,8 +33,10 @@ function firstElement(start: string): { tag: string; attributes: string } | unde
     else if (start.startsWith('<?', next)) at = after(start, '?>', next)
     else if (start.startsWith('<!', next)) at = after(start, '>', next)
     else {
-      const found = /^<([A-Za-z_][\w.:-]{0,100})([\s/>][^>]{0,8000})?/.exec(start.slice(next, next + 8200))
-      return found === null ? undefined : { tag: found[1]!, attributes: found[2] ?? '' }
+      const found = /^<([A-Za-z_][\w.:-]{0,100})(\s+[\w:.-]+\s*=[^>]{0,8000}|\s*\/?>)/.exec(
+        start.slice(next, next + 8200),
+      )
+      return found === null ? undefined : { tag: found[1]!, attributes: found[2]! }
     }
     if (at < 0) return undefined
   }

@@ -4,8 +4,11 @@ import type { Verdict } from './magic.ts'
 import { looksLikeMail, looksLikeMbox } from './mail.ts'
 import { markupKind } from './markup.ts'
 
-const statement =
-  /^\s*(?:COPY\s+\S+[^;\n]*\bFROM\s+stdin|INSERT\s+(?:IGNORE\s+)?(?:INTO\s+)?[\w."'`[\]]+|CREATE\s+(?:\w+\s+){0,3}TABLE\s)/im
+const table = '(?:[\\w.$]+|[`"[][^`"\\]\\n]{1,100}[`"\\]])(?:\\.[`"[]?[^`"\\]\\n(]{1,100}[`"\\]]?)?'
+const statement = new RegExp(
+  `^[ \\t]*(?:COPY[ \\t]+${table}[^;\\n]*\\bFROM[ \\t]+stdin|INSERT[ \\t]+(?:IGNORE[ \\t]+)?(?:INTO[ \\t]+)?${table}\\s{0,9}(?:\\(|VALUES|SELECT|SET\\s)|CREATE[ \\t]+(?:\\w+[ \\t]+){0,3}TABLE[ \\t][^;(]{1,300}\\()`,
+  'im',
+)
 const opening =
   /^(?:SET|CREATE|INSERT|DROP|USE|BEGIN|PRAGMA|COPY|ALTER|LOCK|SELECT|GO|START|IF|DELIMITER|TRUNCATE|DELETE|UPDATE|REPLACE|DECLARE|PRINT|EXEC|WITH|\\connect|\\restrict|\/\*!)/i
 
