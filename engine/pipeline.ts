@@ -87,9 +87,9 @@ export async function runScope(request: ScopeRequest, context: ScopeContext): Pr
   const store = openReadStore(layout, settings)
   try {
     const items = await readEvidence(walk, store, layout, settings, { workers: request.workers, ...context })
-    const register = await buildRegister(layout, contentsOf(items), store, patients, request, context)
     writeItems(layout.items, items)
     writeGaps(layout.gaps, items)
+    const register = await buildRegister(layout, contentsOf(items), store, patients, request, context)
     return await finish(layout, items, walk, register, patients, request, () => (context.clock.now() - started) / 1000)
   } catch (error) {
     if (!context.stop.aborted) throw error

@@ -138,22 +138,16 @@ class ContentReader {
     const first = this.#gatherer.units(batch.rows.length)
     const before = findings.count
     findInRows(table, plan, batch.rows, numberOf, first, findings)
-    if (plan.textColumns.length > 0) this.#textColumns(table, plan, batch, numberOf, first, before)
+    if (plan.textColumns.length > 0) this.#textColumns(table, plan, batch, numberOf, first)
+    // Columns were read one after another; mentions are rows.
+    findings.sortByUnit(before)
     this.#gatherer.close('rows')
     if (this.#gatherer.isFull) this.#pass(this.#gatherer.endDocument())
   }
 
-  /** Long cells are read as text too; they come after the batch's cells, so the batch is put back in row order by the gatherer. */
-  #textColumns(
-    table: Table,
-    plan: TablePlan,
-    batch: Rows,
-    numberOf: (row: number) => number,
-    first: number,
-    before: number,
-  ): void {
+  /** Long cells are read as text too. */
+  #textColumns(table: Table, plan: TablePlan, batch: Rows, numberOf: (row: number) => number, first: number): void {
     const { findings } = this.#gatherer
-    const start = findings.count
     for (const column of plan.textColumns) {
       const place = findings.places.index(cellPlace(table, column))
       for (let row = 0; row < batch.rows.length; row++) {
@@ -161,7 +155,6 @@ class ContentReader {
         if (text !== undefined && text !== '') findInText(text, place, numberOf(row), first + row, findings)
       }
     }
-    if (findings.count > start) findings.sortByUnit(before)
   }
 
   /** A table without a column that tells people apart is read like a page: "Test: HbA1c | Result: 7.2 %". */

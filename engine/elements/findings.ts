@@ -71,8 +71,7 @@ export class Findings {
 
   /** Puts the findings from `from` on into the order of their units, keeping the order within a unit. */
   sortByUnit(from: number): void {
-    const order = Uint32Array.from({ length: this.count - from }, (_, at) => from + at)
-    order.sort((a, b) => this.unit[a]! - this.unit[b]! || a - b)
+    const order = this.#orderByUnit(from)
     for (const name of columnNames) {
       const column = this[name]
       const sorted = column.slice(from, this.count)
@@ -81,6 +80,22 @@ export class Findings {
     }
     const values = Array.from(order, (at) => this.values[at]!)
     for (let at = 0; at < values.length; at++) this.values[from + at] = values[at]!
+  }
+
+  /** A counting sort: units of a batch are dense numbers. */
+  #orderByUnit(from: number): Uint32Array {
+    let least = 0xffff_ffff
+    let most = 0
+    for (let at = from; at < this.count; at++) {
+      least = Math.min(least, this.unit[at]!)
+      most = Math.max(most, this.unit[at]!)
+    }
+    const next = new Uint32Array(Math.max(0, most - least) + 2)
+    for (let at = from; at < this.count; at++) next[this.unit[at]! - least + 1]!++
+    for (let unit = 1; unit < next.length; unit++) next[unit]! += next[unit - 1]!
+    const order = new Uint32Array(this.count - from)
+    for (let at = from; at < this.count; at++) order[next[this.unit[at]! - least]!++] = at
+    return order
   }
 
   #grow(): void {
