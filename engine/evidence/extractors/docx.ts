@@ -37,7 +37,7 @@ async function* readStory(document: Package, part: string, where: string): Async
   const reader = new StoryReader(where, new Map(relations.map(({ id, target }) => [id, target])))
   for await (const _ of feedXml(document.open(part), reader)) yield* reader.take()
   yield* reader.end()
-  const links = relations.filter(({ type, target }) => type === 'hyperlink' && /^https?:/i.test(target))
+  const links = relations.filter(({ isExternal, target }) => isExternal && !/^(mailto|tel):/i.test(target))
   if (links.length > 0)
     yield { type: 'passage', where: `${where};part=links`, text: links.map(({ target }) => target).join('\n') }
 }

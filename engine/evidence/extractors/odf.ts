@@ -1,4 +1,5 @@
 import { type Content, Unreadable } from '../content.ts'
+import { decodeText } from '../decode-text.ts'
 import type { ExtractContext, Extractor } from './contract.ts'
 import { OdfReader } from './odf/odf-reader.ts'
 import { unwrapOleObject } from './ole/unwrap-object.ts'
@@ -45,9 +46,23 @@ async function* readOther(document: Package, name: string, context: ExtractConte
   if (object !== undefined) yield* readDocument(document.open(name), `part=${object}`, context)
   else if (/^(Pictures|media|Media)\//.test(name))
     yield { type: 'child', name, ...(await context.spool(document.open(name))) }
+  else if (/^(Basic|Scripts)\/.*\.(xml|xba|py|js|bsh)$/.test(name)) yield* readMacro(document, name)
   else if (/^Object[^/]*$/.test(name))
     for (const inner of unwrapOleObject(await readPart(document, name, context.limits.wholeFileBytes), name))
       yield { type: 'child', name: inner.name, ...(await context.spool(inner.bytes)) }
+}
+
+/** Macros are read as text: people write passwords and addresses into them. */
+async function* readMacro(document: Package, name: string): AsyncIterable<Content> {
+  let text = ''
+  const handlers = {
+    text(more: string) {
+      text += more
+    },
+  }
+  if (/\.(xml|xba)$/.test(name)) await readXml(document.open(name), handlers)
+  else text = decodeText(await readPart(document, name)).text
+  if (text.trim() !== '') yield { type: 'passage', where: `part=${name}`, text: text.trim() }
 }
 
 async function isEncrypted(document: Package): Promise<boolean> {

@@ -2,7 +2,9 @@ import { type Content, Unreadable } from '../content.ts'
 import type { Extractor } from './contract.ts'
 import { readEmbedded } from './ole/embedded.ts'
 import { openOle } from './ole/ole-file.ts'
+import { readOleProperties } from './ole/read-properties.ts'
 import { ParagraphPassages } from './passages/paragraph-passages.ts'
+import { embeddedObjects } from './ppt/embedded-objects.ts'
 import { isEncryptedShow } from './ppt/ppt-records.ts'
 import { readShowTexts } from './ppt/show-texts.ts'
 
@@ -27,6 +29,11 @@ export const ppt: Extractor = {
       for (const text of texts) yield* passages.add(text)
       yield* passages.end()
     }
+    yield* readOleProperties(file)
+    for (const object of embeddedObjects(show, context.limits.wholeFileBytes))
+      if (object === undefined)
+        yield { type: 'gap', where: '', state: 'damaged', reason: 'An embedded document is damaged', bytes: 0 }
+      else yield { type: 'child', name: object.name, ...(await context.spool(object.bytes)) }
     yield* readEmbedded(file, [file.stream('Pictures') ?? new Uint8Array()], context)
   },
 }

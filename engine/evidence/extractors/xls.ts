@@ -1,15 +1,18 @@
 import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import { type Content, Unreadable } from '../content.ts'
-import type { Extractor } from './contract.ts'
+import type { ExtractContext, Extractor } from './contract.ts'
 import { readEmbedded } from './ole/embedded.ts'
 import { openOle } from './ole/ole-file.ts'
+import { readOleProperties } from './ole/read-properties.ts'
 import { isOle } from './ole/unwrap-object.ts'
-import { openPackage } from './packages/package.ts'
+import { openPackage, type Package } from './packages/package.ts'
+import { readTexts } from './packages/read-texts.ts'
 import { readSideParts } from './packages/side-parts.ts'
 import { lettersOf } from './tables/index.ts'
 import { formatNumber, numberFormat } from './workbook/format-number.ts'
 import { SheetTable } from './workbook/sheet-table.ts'
 import { drawingBytes } from './xls/drawing-bytes.ts'
+import { readXlsExtras } from './xls/read-extras.ts'
 
 /** Excel 97-2003 (XLS, also Excel 5 and 95) and binary workbooks (XLSB): every sheet as a table, comments and links as passages. */
 export const xls: Extractor = {
@@ -26,9 +29,22 @@ export const xls: Extractor = {
     }
     if (isOle(whole)) {
       const file = openOle(whole)
-      yield* readEmbedded(file, [drawingBytes(file.stream('Workbook') ?? file.stream('Book'))], context)
-    } else yield* readSideParts(await openPackage(bytes, context), context)
+      const stream = file.stream('Workbook') ?? file.stream('Book')
+      yield* readXlsExtras(stream)
+      yield* readOleProperties(file)
+      yield* readEmbedded(file, [drawingBytes(stream)], context)
+    } else yield* readXmlParts(await openPackage(bytes, context), context)
   },
+}
+
+/** Parts of a binary workbook that are XML all the same. */
+async function* readXmlParts(book: Package, context: ExtractContext): AsyncIterable<Content> {
+  for (const part of book.names) {
+    const name = /\/((?:chart|drawing|data|threadedComment)\d*)\.xml$/.exec(part)?.[1]
+    const lines = name === undefined ? [] : await readTexts(book, part)
+    if (lines.length > 0) yield { type: 'passage', where: `part=${name}`, text: lines.join('\n') }
+  }
+  yield* readSideParts(book, context)
 }
 
 function openBook(whole: Uint8Array): WorkBook {

@@ -2,13 +2,14 @@ import type { Content } from '../content.ts'
 import type { Extractor } from './contract.ts'
 import { openPackage } from './packages/package.ts'
 import { readSideParts } from './packages/side-parts.ts'
+import { readCaches } from './workbook/read-caches.ts'
 import { readSheet } from './workbook/read-sheet.ts'
 import { readSheetNotes } from './workbook/read-sheet-notes.ts'
 import { readWorkbook } from './workbook/read-workbook.ts'
 
 /**
  * Excel workbooks (XLSX, XLSM, XLTX), streamed: every sheet, row and column, hidden or not, as a table; headers, footers,
- * comments, text boxes and charts as passages; pictures and embedded files as children.
+ * comments, text boxes and charts as passages; copies kept out of sight (pivot caches, linked workbooks); pictures and embedded files as children.
  */
 export const xlsx: Extractor = {
   name: 'xlsx',
@@ -30,6 +31,7 @@ export const xlsx: Extractor = {
       yield* readSheet(book, workbook, sheet)
       yield* readSheetNotes(book, sheet)
     }
+    yield* readCaches(book)
     yield* readSideParts(book, context)
   },
 }

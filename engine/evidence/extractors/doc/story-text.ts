@@ -1,15 +1,18 @@
 import type { Content } from '../../content.ts'
 import { DocumentTable } from '../passages/document-table.ts'
 import { ParagraphPassages } from '../passages/paragraph-passages.ts'
+import { rowEnd } from './word-text.ts'
+
+/** BEL ends a cell. */
+const cellEnd = '\u0007'
 
 /**
- * Turns the text of an old Word story into passages and tables. Paragraphs end with CR or LF, cells with BEL or tab (a row
- * of a table comes as one line of cells); fields stand between marks 0x13, 0x14 and 0x15.
+ * Turns the text of a Word 97-2003 story into passages and tables: CR ends a paragraph, BEL a cell, `rowEnd` a row; fields
+ * stand between the marks 0x13, 0x14 and 0x15.
  */
 export function* readStoryText(text: string, where: string): Iterable<Content> {
   const passages = new ParagraphPassages(where)
   let ready: Content[] = []
-  let table: DocumentTable | undefined
   let tables = 0
   const asText = (line: string): void => {
     ready.push(...passages.add(line))
@@ -17,15 +20,15 @@ export function* readStoryText(text: string, where: string): Iterable<Content> {
   const give = (content: Content[]): void => {
     if (content.length > 0) ready.push(...passages.flush(), ...content)
   }
-  for (const line of withoutFields(text).split(/\r\n|[\r\n\f\v]/)) {
-    const cells = line.replaceAll(cellEnd, '\t').split('\t')
-    if (cells.length >= 3 && cells.every((cell) => cell.length < 500)) {
-      table ??= new DocumentTable(`${where};table=${++tables}`, asText, give)
-      table.add(cells.at(-1) === '' ? cells.slice(0, -1).map(trim) : cells.map(trim))
-    } else {
+  let table: DocumentTable | undefined
+  for (const part of splitRows(plainText(text))) {
+    if (part.cells === undefined) {
       table?.end()
       table = undefined
-      asText(cells.join('\t').replace(unprintable, '').trimEnd())
+      for (const line of part.text.split('\n')) asText(line.trimEnd())
+    } else {
+      table ??= new DocumentTable(`${where};table=${++tables}`, asText, give)
+      table.add(part.cells)
     }
     yield* ready
     ready = []
@@ -35,25 +38,43 @@ export function* readStoryText(text: string, where: string): Iterable<Content> {
   yield* passages.end()
 }
 
-const unprintable = /[^\P{Cc}\t]/gu
-
-function trim(cell: string): string {
-  return cell.replace(unprintable, '').trim()
+/** Stretches of paragraphs, and rows with their cells. The first cell of a table begins after the last paragraph before it. */
+function* splitRows(text: string): Iterable<{ text: string; cells?: undefined } | { cells: string[] }> {
+  let at = 0
+  while (at < text.length) {
+    const firstCell = text.indexOf(cellEnd, at)
+    const row = text.indexOf(rowEnd, at)
+    if (row < 0 || firstCell < 0 || firstCell > row) break
+    const lastLine = text.lastIndexOf('\n', firstCell)
+    const from = Math.max(at, lastLine + 1)
+    if (from > at) yield { text: text.slice(at, from) }
+    yield {
+      cells: text
+        .slice(from, row)
+        .split(cellEnd)
+        .slice(0, -1)
+        .map((cell) => cell.trim()),
+    }
+    at = row + 1
+  }
+  if (at < text.length) yield { text: text.slice(at).replaceAll(cellEnd, '\n') }
 }
 
-/** Takes field codes out and leaves what they show; the address of a mail link is kept. */
-function withoutFields(text: string): string {
-  if (!text.includes(fieldBegin)) return text
+/** Takes out field codes (the address of a mail link is kept) and marks; breaks become LF, special hyphens plain ones. */
+function plainText(text: string): string {
   return text
     .replace(fieldCode, (code) => {
       const address = /mailto:([^"\s?]+)/i.exec(code)?.[1]
       return address === undefined ? '' : `<${address}> `
     })
-    .replaceAll(fieldEnd, '')
+    .replace(/\r\n?|[\f\v]/g, '\n')
+    .replaceAll(fixedHyphen, '-')
+    .replace(marks, '')
 }
 
 /** Marks of a field: begin, between code and result, end. */
 const [fieldBegin, fieldMiddle, fieldEnd] = ['\u0013', '\u0014', '\u0015']
 const fieldCode = new RegExp(`${fieldBegin}[^${fieldBegin}${fieldMiddle}${fieldEnd}]*${fieldMiddle}?`, 'g')
-/** BEL ends a cell. */
-const cellEnd = '\u0007'
+const fixedHyphen = '\u001e'
+/** Control characters other than tab, LF, BEL and the row end: anchors of pictures, notes and comments. */
+const marks = new RegExp(`[^\\P{Cc}\\t\\n${cellEnd}${rowEnd}]`, 'gu')

@@ -73,7 +73,7 @@ export class OdfReader implements XmlHandlers {
     else if (name === 'notes' && this.#slideCount > 0) this.#begin(`slide=${this.#slideCount};part=notes`)
     else if (name === 'header' || name === 'footer') this.#begin(this.#isSheet ? this.#where : `part=${name}`)
     else if (name === 'binary-data') this.#binary = ''
-    else if (/^(title|subject|description|keyword|user-defined)$/.test(name)) this.#property = ''
+    else if (/^(title|subject|description|keyword|user-defined|module|source-code)$/.test(name)) this.#property = ''
     else if (name === 'a') {
       const address = /^(?:mailto|tel):([^?]+)/i.exec(attribute(attributes, 'href') ?? '')?.[1]
       if (address !== undefined) this.#write(`<${address}> `)

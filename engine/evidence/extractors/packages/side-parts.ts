@@ -16,11 +16,12 @@ export async function* readSideParts(from: Package, context: ExtractContext): As
   }
 }
 
+/** Parts that are no XML are files of their own: pictures, attachments, pages taken in whole. Fonts, macros and settings are not. */
 function isEmbedded(name: string): boolean {
+  if (/\.bin$/i.test(name)) return /\/embeddings\//i.test(name) || /oleObject/i.test(name)
   return (
-    /(^|\/)(media|embeddings|afchunks?)\//i.test(name) ||
-    /(^|\/)afchunk[^/]*$/i.test(name) ||
-    (/\.(bin|dat)$/i.test(name) && /embed|object/i.test(name))
+    !/\.(xml|rels|vml|odttf|ttf|fntdata|psmdcp|sigs|cat)$/i.test(name) &&
+    !/^docProps\/thumbnail|^mimetype$|^_xmlsignatures/i.test(name)
   )
 }
 

@@ -74,12 +74,12 @@ function safeName(name: string): string {
   return last === '' || last === '.' || last === '..' ? 'attachment' : last
 }
 
-/** The data of an XFA form (filled in with Acrobat, not shown by other programs) as lines `field: value`. */
+/** The data of an XFA form (filled in with Acrobat, not shown by other programs) as lines `field: value`; a packet without name is the whole form. */
 export async function* readXfa(pdfium: Pdfium, document: number): AsyncIterable<Content> {
   const count = Math.min(pdfium.FPDF_GetXFAPacketCount(document), 100)
   for (let at = 0; at < count; at++) {
     const name = packetName(pdfium, document, at)
-    if (name !== 'datasets') continue
+    if (name !== 'datasets' && name !== '') continue
     const lines = await dataLines(packetBytes(pdfium, document, at))
     if (lines.length > 0) yield { type: 'passage', where: 'part=xfa', text: lines.join('\n') }
   }

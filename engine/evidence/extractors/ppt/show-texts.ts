@@ -39,18 +39,25 @@ export function readShowTexts(show: Uint8Array): Map<string, string[]> {
 }
 
 function textOf({ type, data, within }: PptRecord): string {
-  if (within.some((container) => container.type === masterContainer)) return ''
   if (type === textChars) return tidy(data.toString('utf16le'))
   if (type === textBytes) return tidy(data.toString('latin1'))
   if (type === cString && within.some((container) => container.type === comment)) return tidy(data.toString('utf16le'))
   return ''
 }
 
+/** What empty masters say in the languages we know; text that people put on a master is on every slide. */
+const prompts =
+  /^(click to edit|edit master|second level|third level|fourth level|fifth level|按一下以編輯|單擊此處編輯|单击此处编辑|第[二三四五][層级層級])/i
+
 /** CR ends a paragraph, VT a line; a lone `*` stands for a slide number or date. */
 function tidy(text: string): string {
-  const shown = text
+  const lines = text
     .replace(/\r\n?|\v/g, '\n')
     .replace(/[^\P{Cc}\n\t]/gu, '')
+    .split('\n')
+  const shown = lines
+    .filter((line) => !prompts.test(line.trim()))
+    .join('\n')
     .trim()
   return shown === '*' ? '' : shown
 }
@@ -68,7 +75,7 @@ function placeOf(
   if (slide !== undefined) return slideOf.has(slide.at) ? `slide=${slideOf.get(slide.at)}` : 'part=earlier'
   const notes = within.find(({ type }) => type === notesContainer)
   if (notes !== undefined) return notesOf.has(notes.at) ? `slide=${notesOf.get(notes.at)};part=notes` : 'part=notes'
-  return 'part=other'
+  return within.some(({ type }) => type === masterContainer) ? 'part=master' : 'part=other'
 }
 
 /** Offsets of the slide and notes containers in force, with the number of their slide. */

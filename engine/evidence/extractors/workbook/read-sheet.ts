@@ -2,6 +2,7 @@ import type { Content } from '../../content.ts'
 import type { Package } from '../packages/package.ts'
 import { type Attributes, attribute, feedXml, type XmlHandlers } from '../packages/read-xml.ts'
 import { formatNumber } from './format-number.ts'
+import { withoutCodes } from './margin-text.ts'
 import type { Workbook } from './read-workbook.ts'
 import { SheetTable } from './sheet-table.ts'
 
@@ -116,10 +117,7 @@ class SheetReader implements XmlHandlers {
 
   /** Takes the layout codes (&L, &"Arial,Bold", &12, &P) out of a header or footer. */
   #closeMargin(): void {
-    const text = this.#value
-      .replace(/&"[^"]*"|&\d+|&K[0-9A-F]{6}|&[A-Z]/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
+    const text = withoutCodes(this.#value)
     this.#value = ''
     if (text !== '') this.margins.push(text)
   }
