@@ -98,12 +98,12 @@ export class World {
     this.truth.item(item, state, hashFile(path), statSync(path).size, showing)
   }
 
-  /** Writes an item whose showing was kept a second time under another name: the same bytes. */
-  copy(item: string, from: string): void {
+  /** Writes an item a second time under another name: the same bytes, so the same showing. */
+  copy(item: string, from: string, showing: Showing): void {
     const path = this.pathOf(item)
     mkdirSync(dirname(path), { recursive: true })
     copyFileSync(this.pathOf(from), path)
-    this.noteFile(item, this.truth.kept(from))
+    this.noteFile(item, showing)
   }
 
   clearStage(): void {

@@ -29,8 +29,10 @@ export class LeakFile {
     this.#showing.add(part)
   }
 
-  close(): void {
+  /** Ends the file, puts it into the truth and answers what it shows. */
+  close(): Showing {
     const sha256 = this.#file.close()
     this.#truth.item(this.item, 'read', sha256, this.#file.bytes, this.#showing)
+    return this.#showing
   }
 }

@@ -2,6 +2,7 @@ import { csvLine } from '../output-file.ts'
 import { labColumns, prescriptionColumns, visitColumns } from '../tables/care-columns.ts'
 import { type Column, cellsOf, type PersonRow, personColumns } from '../tables/column.ts'
 import { rowOf } from '../tables/person-row.ts'
+import type { Showing } from '../truth/truth.ts'
 import type { World } from '../world.ts'
 import type { LeakFile } from './leak-file.ts'
 
@@ -20,8 +21,8 @@ export class CsvTable<Row extends PersonRow> {
     this.#file.write(csvLine(cellsOf(this.#columns, row, this.#file)))
   }
 
-  close(): void {
-    this.#file.close()
+  close(): Showing {
+    return this.#file.close()
   }
 }
 
@@ -96,8 +97,8 @@ export function writeClinicCsv(
     for (const prescription of row.record.prescriptions) prescriptions.add({ ...row, prescription })
     for (const lab of row.record.labs) labs.add({ ...row, lab })
   }
-  for (const table of [people, visits, prescriptions, labs]) table.close()
-  world.copy('backup/backup_2026-09.zip!/desktop/patients (1).csv', 'clinic-export/patients.csv')
+  world.copy('backup/backup_2026-09.zip!/desktop/patients (1).csv', 'clinic-export/patients.csv', people.close())
+  for (const table of [visits, prescriptions, labs]) table.close()
 }
 
 function patientHeaders(world: World): Record<string, string> {

@@ -124,10 +124,13 @@ function misfits(truth: WorldTruth, pairs: [number, number][]): Misfit[] {
     .slice(0, 40)
 }
 
+/** A file cut short may be called damaged or read in part; noise under a false name damaged or unsupported. */
+const alike: Record<string, string[]> = { damaged: ['partial'], unsupported: ['damaged'] }
+
 /** An item the case does not know at all is wrong too: nothing may be skipped silently. */
 function scoreStates(truth: WorldTruth, found: CaseFindings): Score['itemStates'] {
   const wrong = truth.items
     .map(({ item, state }) => ({ item, expected: state, found: found.states.get(item) ?? 'missing' }))
-    .filter(({ expected, found: state }) => expected !== state)
+    .filter(({ expected, found: state }) => state !== expected && !alike[expected]?.includes(state))
   return { right: shareOf(truth.items.length - wrong.length, truth.items.length, 1), wrong }
 }

@@ -47,7 +47,6 @@ export class Truth {
   readonly #items: OutputFile
   readonly #debatable: OutputFile
   readonly #affected: Uint8Array
-  readonly #kept = new Map<string, Showing>()
 
   constructor(folder: string, people: readonly Person[]) {
     this.#folder = folder
@@ -61,18 +60,8 @@ export class Truth {
     this.#items.write(csvLine(['item', 'state', 'sha256', 'bytes']))
   }
 
-  /** From now on the showing of this item is kept, so that a copy of the item can be written later. */
-  keep(item: string): void {
-    this.#kept.set(item, new Showing())
-  }
-
-  kept(item: string): Showing {
-    return this.#kept.get(item)!
-  }
-
   item(item: string, state: ItemState, sha256: string, bytes: number, showing?: Showing): void {
     this.items++
-    if (showing !== undefined && this.#kept.has(item)) this.#kept.set(item, showing)
     this.#items.write(csvLine([item, state, sha256, String(bytes)]))
     if (showing === undefined) return
     for (const [index, elements] of showing.debated())
