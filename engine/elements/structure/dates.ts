@@ -48,5 +48,7 @@ function fullYear(printed: string): number {
 
 /** True for text that at least tries to be a date: some digits, few other words. A typing error must not hide a birth date. */
 export function isNearlyDate(text: string): boolean {
-  return text.length <= 40 && /^\D{0,12}\d{1,8}(\D{1,12}\d{1,8}){0,8}\D{0,12}$/.test(text) && /\d{4}|\d\D\d/.test(text)
+  return (
+    text.length <= 40 && /^\D{0,12}\d{1,8}(\D{1,12}\d{1,8}){0,8}\D{0,12}$/.test(text) && /\d{4}|\d\D{1,3}\d/.test(text)
+  )
 }

@@ -8,6 +8,9 @@ const kin = elementIndex('next-of-kin')
 const icd = elementIndex('icd-code')
 const healthElements = new Set(taxonomy.flatMap((entry, index) => (entry.group === 'health' ? [index] : [])))
 
+/** One of these is enough to show that the next of kin was exposed; the town and the postcode add nothing. */
+const kinParts = new Set<number>([Part.whole, Part.family, Part.street])
+
 /** What a rule of a field map says a value is. */
 export interface FieldMeaning {
   element: number
@@ -43,7 +46,9 @@ export class FieldWriter {
     if (text === '') return
     const role = meaning.role ?? Role.subject
     this.#put(at, meaning.element, meaning.part ?? Part.whole, role, meaning, text)
-    if (role === Role.guardian || role === Role.nextOfKin) this.#put(at, kin, Part.whole, Role.subject, meaning, text)
+    const shows = kinParts.has(meaning.part ?? Part.whole)
+    if (shows && (role === Role.guardian || role === Role.nextOfKin))
+      this.#put(at, kin, Part.whole, Role.subject, meaning, text)
     if (role !== Role.subject || !healthElements.has(meaning.element)) return
     const flags = meaning.element === icd ? flagsOfIcd(text) : flagsOfText(text)
     for (const flag of flags)

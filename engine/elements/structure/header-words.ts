@@ -34,6 +34,7 @@ const data = readData('elements/header-words.yaml') as HeaderData
 const phrases = new Map<string, Meaning[]>()
 const owners = new Map<string, Owner>()
 const longestOwner = 4
+const nameElement = elementIndex('name')
 const joining = new Set(['of', 's', 'the', 'de', 'del', 'la', 'el', 'for', 'by', 'の', '的', '之', 'to', 'd'])
 
 for (const column of data.columns) {
@@ -145,7 +146,13 @@ function readUnnumbered(words: string[], depth: number): HeaderReading | undefin
 
 /** The inner owner speaks: in "patient's doctor name" it is the doctor's. */
 function ownedBy(owner: Owner, rest: HeaderReading): HeaderReading {
-  return { ...rest, owner: rest.owner ?? owner }
+  const inner = rest.owner ?? owner
+  if (inner === undefined || inner === 'organisation') return { ...rest, owner: inner }
+  // A plain "name" may be a shop's; a patient's or a doctor's name is a person's.
+  const meanings = rest.meanings.map((meaning) =>
+    meaning.element === nameElement ? { ...meaning, sure: true } : meaning,
+  )
+  return { ...rest, owner: inner, meanings }
 }
 
 function withoutJoining(words: string[]): string[] {

@@ -134,7 +134,7 @@ function isIcd(system: string | undefined, code: string | undefined): boolean {
 }
 
 const vitalWords =
-  /vital|blood ?press|press_bld|pulse|puls_|heart rate|\btemp|resp_rate|respirat|oxygen sat|sat_o2|spo2|body weight|body height|\bbmi\b|\bweight\b|\bheight\b/i
+  /vital|blood ?press|press_bld|pulse|puls_|heart ?rate|\btemp|resp_rate|respirat|oxygen sat|sat_o2|spo2|body weight|body height|\bbmi\b|\bweight\b|\bheight\b/i
 
 /** The name of the test, where a value stands beside it. */
 function observationName(field: Hl7Field): void {

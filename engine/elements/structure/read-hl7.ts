@@ -12,7 +12,9 @@ interface Hl7Rule {
   type: string
   element?: string
   /** The element in messages of vaccinations (VXU). */
-  vxu?: string
+  vaccination?: string
+  /** The element in messages of results (ORU, OUL). */
+  results?: string
   part?: keyof typeof Part
   role?: string
 }
@@ -27,12 +29,17 @@ export function readHl7(fields: Fields, writer: FieldWriter): void {
     const rule = rules.get(plain)
     if (rule === undefined) continue
     const value = fields.values[at]!
-    const element = elementIndex((fields.kind.startsWith('VXU') ? rule.vxu : undefined) ?? rule.element ?? 'name')
+    const element = elementIndex(elementOf(rule, fields.kind))
     const repetitions = value.split(message.repetition).map((one) => one.split(message.component))
     const role = roleOf(rule, message, path)
     const part = Part[rule.part ?? 'whole']
     hl7Types[rule.type]?.({ at, repetitions, value, element, part, role, why: `HL7 field ${plain}`, message, writer })
   }
+}
+
+function elementOf(rule: Hl7Rule, kind: string): string {
+  const special = kind.startsWith('VXU') ? rule.vaccination : /^O(?:RU|UL)/.test(kind) ? rule.results : undefined
+  return special ?? rule.element ?? 'name'
 }
 
 function roleOf(rule: Hl7Rule, message: Hl7Message, path: string): number {

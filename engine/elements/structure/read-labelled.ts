@@ -3,6 +3,7 @@ import type { Fields } from '../../evidence/index.ts'
 import { Role } from '../findings.ts'
 import { elementIndex, taxonomy } from '../taxonomy.ts'
 import { cellText } from './cell.ts'
+import { isCnResidentId, isHkid } from './check-digits.ts'
 import type { FieldWriter } from './field-writer.ts'
 import { headerWords, type Meaning, type Owner, readHeader } from './header-words.ts'
 import { checkNamed } from './value-checks.ts'
@@ -27,6 +28,7 @@ const strong = new Set(
     /^(?:government-id|health-id)$/.test(entry.group) || entry.element === 'date-of-birth' ? [index] : [],
   ),
 )
+const openNumbers = new Set(['national-id', 'passport', 'medical-record-number', 'record-key'].map(elementIndex))
 const name = elementIndex('name')
 const credentials = new Set(taxonomy.flatMap((entry, index) => (entry.group === 'credentials' ? [index] : [])))
 const ofAnyPerson = new Set(
@@ -76,10 +78,19 @@ function readOne(at: number, path: string, value: string): Labelled | undefined 
   const meaning = reading.meanings.find((one) => one.element >= 0 && passes(one, text))
   return meaning === undefined
     ? undefined
-    : { at, meaning, role, label, strict: checkNamed(meaning.check).strict(text) }
+    : known({ at, meaning, role, label, strict: checkNamed(meaning.check).strict(text) }, text)
 }
 
 const nameMeaning: Meaning = { element: name, part: 0, check: 'name', key: false, sure: true }
+
+/** "ID No.: A123456(3)" is an HKID, whatever the label leaves open. */
+function known(one: Labelled, text: string): Labelled {
+  if (!openNumbers.has(one.meaning.element)) return one
+  const kind = isHkid(text) ? 'hkid' : isCnResidentId(text) ? 'cn-resident-id' : undefined
+  return kind === undefined
+    ? one
+    : { ...one, meaning: { ...one.meaning, element: elementIndex(kind), sure: true }, strict: true }
+}
 
 /** Words that only the rest of a table could confirm need a telling value here. */
 function passes(meaning: Meaning, text: string): boolean {

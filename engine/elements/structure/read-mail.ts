@@ -52,13 +52,15 @@ export function readAddresses(header: string): { shown: string; address: string 
   return found
 }
 
-function readAddress(text: string): { shown: string; address: string } | undefined {
+function readAddress(printed: string): { shown: string; address: string } | undefined {
+  // "Team: a@x.example" opens a group of that name.
+  const text = printed.replace(/^(?!\s*mailto:)[^"@<>:]{0,100}:/i, '')
   const open = text.lastIndexOf('<')
   const address = (open < 0 ? text : text.slice(open + 1).replace(/>.*$/s, '')).trim().replace(/^mailto:/i, '')
   const plain = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,190}$/.test(address) ? address : ''
   const before = open < 0 ? (plain === '' ? text : '') : text.slice(0, open)
   const shown = before.replace(/\\(.)/g, '$1').replace(/^[\s"']+|[\s"']+$/g, '')
-  // A group's name ("Staff: a@x, b@x") and an address shown as its own name say nothing more.
-  if (shown.includes('@') || shown.endsWith(':')) return plain === '' ? undefined : { shown: '', address: plain }
+  // An address shown as its own name says nothing more.
+  if (shown.includes('@')) return plain === '' ? undefined : { shown: '', address: plain }
   return plain === '' && shown === '' ? undefined : { shown, address: plain }
 }

@@ -122,8 +122,11 @@ function refine(header: string, type: ColumnType, values: ColumnValues): ColumnT
     return { ...type, element: el.key, check: { name: 'key', strict: false } }
   if ((type.element === el.phone || !type.sure) && values.strict('email') >= enough)
     return known(header, type, values, 'email')
-  if (!numberColumns.has(type.element) || values.count < 3) return type
+  if (!numberColumns.has(type.element)) return type
+  if (type.sure && type.element === el.hkid && values.strict('hkid') >= 0.5) return type
   for (const kind of betterKnown) {
+    // Two digits of proof and a letter: one HKID is enough. A lone mod 11 or Luhn digit may be chance.
+    if (values.count < (kind === 'hkid' || kind === 'cn-resident-id' ? 1 : 3)) continue
     if (elementIndex(kind) !== type.element && values.strict(kind) >= 0.5) return known(header, type, values, kind)
   }
   const unsureNumber = type.element === el.nationalId && !type.sure
