@@ -11,3 +11,8 @@ export function* rangeOf(bytes: ByteSource, start: number, end: number): Generat
     at += piece.length
   }
 }
+
+/** The same bytes as a Buffer, not copied. */
+export function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+}

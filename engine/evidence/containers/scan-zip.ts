@@ -1,8 +1,9 @@
 import type { ByteSource } from '../../../base/files/index.ts'
-import { rangeOf } from './byte-range.ts'
+import { bufferOf, rangeOf } from './byte-range.ts'
 import type { ZipMember } from './zip-members.ts'
 
-const windowBytes = 1 << 20
+const smallWindow = 4096
+const largeWindow = 1 << 20
 
 /**
  * Finds members by their local headers alone (APPNOTE 4.3.7), for archives cut short or with a broken directory.
@@ -21,7 +22,7 @@ export function* scannedMembers(bytes: ByteSource): Generator<ZipMember> {
 }
 
 function readLocalHeader(bytes: ByteSource, at: number): { member: ZipMember; end: number } | undefined {
-  const header = Buffer.from(bytes.read(at, 30))
+  const header = bufferOf(bytes.read(at, 30))
   if (header.length < 30) return undefined
   const flags = header.readUInt16LE(6)
   const nameLength = header.readUInt16LE(26)
@@ -62,10 +63,14 @@ function isAnyHeader(third: number, fourth: number): boolean {
 
 /** Offset of the next "PK.." mark that `fits`, from `from` on; -1 where there is none. */
 function findMark(bytes: ByteSource, from: number, fits: (third: number, fourth: number) => boolean): number {
-  for (let base = from; base < bytes.size; base += windowBytes) {
-    const window = Buffer.from(bytes.read(base, windowBytes + 3))
+  // The next header mostly stands right here, so the first look is short.
+  let size = smallWindow
+  for (let base = from; base < bytes.size; ) {
+    const window = bufferOf(bytes.read(base, size + 3))
     for (let at = window.indexOf('PK', 0, 'latin1'); at >= 0; at = window.indexOf('PK', at + 1, 'latin1'))
-      if (at < windowBytes && at + 3 < window.length && fits(window[at + 2]!, window[at + 3]!)) return base + at
+      if (at < size && at + 3 < window.length && fits(window[at + 2]!, window[at + 3]!)) return base + at
+    base += size
+    size = largeWindow
   }
   return -1
 }

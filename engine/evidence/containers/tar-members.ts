@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../../base/files/index.ts'
+import { bufferOf } from './byte-range.ts'
 
 /** One member of a tar archive. */
 export interface TarMember {
@@ -22,7 +23,7 @@ export function* tarMembers(bytes: ByteSource, onLost: (at: number, lost: number
   let longSize: number | undefined
   let lostFrom = -1
   for (let at = 0; at + block <= bytes.size; ) {
-    const header = Buffer.from(bytes.read(at, block))
+    const header = bufferOf(bytes.read(at, block))
     if (!isHeader(header)) {
       if (lostFrom < 0 && header.some((byte) => byte !== 0)) lostFrom = at
       at += block

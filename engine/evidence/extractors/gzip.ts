@@ -1,5 +1,6 @@
 import { createGunzip, createZstdDecompress } from 'node:zlib'
 import type { ByteSource } from '../../../base/files/index.ts'
+import { bufferOf } from '../containers/byte-range.ts'
 import { NameDecoder, safeName } from '../containers/member-names.ts'
 import { salvaged } from '../containers/unpack.ts'
 import type { Extractor } from './contract.ts'
@@ -32,7 +33,7 @@ function innerName(name: string, printed: string): string {
 
 /** RFC 1952: the name stands after the optional extra field, up to a zero. */
 function printedName(bytes: ByteSource): string {
-  const head = Buffer.from(bytes.read(0, 4096))
+  const head = bufferOf(bytes.read(0, 4096))
   const flags = head[3] ?? 0
   if ((flags & 8) === 0 || head.length < 12) return ''
   const start = (flags & 4) === 0 ? 10 : 12 + head.readUInt16LE(10)

@@ -1,3 +1,4 @@
+import { bufferOf } from '../containers/byte-range.ts'
 import { messageContent } from '../mail/message-content.ts'
 import { splitMbox } from '../mail/split-mbox.ts'
 import type { Extractor } from './contract.ts'
@@ -17,7 +18,7 @@ export const mbox: Extractor = {
         yield { type: 'gap', where: place.where, state: 'too-large', reason, bytes: end - start }
         continue
       }
-      yield* messageContent(Buffer.from(bytes.read(start, end - start)), place, context)
+      yield* messageContent(bufferOf(bytes.read(start, end - start)), place, context)
     }
   },
 }

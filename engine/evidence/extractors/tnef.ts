@@ -1,3 +1,4 @@
+import { bufferOf } from '../containers/byte-range.ts'
 import { MemberNames } from '../containers/member-names.ts'
 import { Unreadable } from '../content.ts'
 import { outlookContent } from '../mail/outlook-content.ts'
@@ -11,7 +12,7 @@ export const tnef: Extractor = {
   async *extract(bytes, context) {
     if (bytes.size > context.limits.wholeFileBytes)
       throw new Unreadable('too-large', 'It is larger than can be opened at once')
-    const { item, attachments, lost } = readTnef(Buffer.from(bytes.all()))
+    const { item, attachments, lost } = readTnef(bufferOf(bytes.all()))
     yield* outlookContent(item, { where: '', folder: '' }, context)
     const names = new MemberNames()
     for (const attachment of attachments) {

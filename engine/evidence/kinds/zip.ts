@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../../base/files/index.ts'
+import { bufferOf } from '../containers/byte-range.ts'
 import type { Verdict } from './magic.ts'
 
 const openDocument: Readonly<Record<string, string>> = {
@@ -44,14 +45,14 @@ function storedMimetype(head: Uint8Array): string | undefined {
 /** The member names of the central directory, each between line ends; undefined where there is none. At most 4 MiB of it. */
 function directoryNames(bytes: ByteSource): string | undefined {
   const tailAt = Math.max(0, bytes.size - 65_557)
-  const tail = Buffer.from(bytes.read(tailAt, 65_557))
+  const tail = bufferOf(bytes.read(tailAt, 65_557))
   const end = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1')
   if (end < 0 || end + 22 > tail.length) return undefined
   const size = tail.readUInt32LE(end + 12)
   const start = tail.readUInt32LE(end + 16)
   // ZIP64 marks both as all ones; its archives are far larger than any office document.
   if (start === 0xffffffff) return '\n'
-  const directory = Buffer.from(bytes.read(Math.min(start, bytes.size), Math.min(size, 4 << 20)))
+  const directory = bufferOf(bytes.read(Math.min(start, bytes.size), Math.min(size, 4 << 20)))
   let names = '\n'
   for (let at = 0; at + 46 <= directory.length && directory.readUInt32LE(at) === 0x02014b50; ) {
     const length = directory.readUInt16LE(at + 28)

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../../base/files/index.ts'
+import { bufferOf } from '../containers/byte-range.ts'
 
 const windowBytes = 1 << 20
 const mark = Buffer.from('From ')
@@ -21,7 +22,7 @@ function* envelopes(bytes: ByteSource): Generator<{ at: number; body: number }> 
   for (let base = 0; base < bytes.size; base += windowBytes) {
     // Three bytes before the window tell an empty line; some after it show the header behind the envelope.
     const from = Math.max(0, base - 3)
-    const window = Buffer.from(bytes.read(from, windowBytes + lookAhead + base - from))
+    const window = bufferOf(bytes.read(from, windowBytes + lookAhead + base - from))
     const edge = base + windowBytes - from
     for (let at = window.indexOf(mark, base - from); at >= 0 && at < edge; at = window.indexOf(mark, at + 1)) {
       const body = envelopeEnd(window, at, from === 0)
