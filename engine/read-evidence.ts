@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url'
+import { Problem } from '../base/errors.ts'
 import { makeFolder, removeFile } from '../base/files/index.ts'
 import { openSandbox } from '../base/sandbox/index.ts'
 import { fingerprint } from '../base/version.ts'
 import { type CaseLayout, type Item, ReadStore } from './case/index.ts'
 import { defaultLimits, type Limits, openOcr, type Walk } from './evidence/index.ts'
 import { type Readers, readSources } from './read-sources.ts'
+import { areYouThere } from './reader.ts'
 
 /** What decides how evidence is read, besides the evidence itself. */
 export interface ReadSettings {
@@ -57,6 +59,7 @@ export async function readEvidence(
   })
   const ocr = await openOcr({ workers: run.workers, readable: [layout.spool] })
   try {
+    await checkReader(readers)
     const { keepText, ownDomains } = settings
     const progress = (known: number, done: number): void => run.progress('reading', done, known, 'items')
     return await readSources(walk, {
@@ -76,5 +79,18 @@ export async function readEvidence(
     await ocr?.close()
     removeFile(layout.spool)
     store.sync()
+  }
+}
+
+async function checkReader(readers: Readers): Promise<void> {
+  try {
+    await readers.run(areYouThere)
+  } catch (cause) {
+    throw new Problem(
+      'READER_BROKEN',
+      `The process that opens files does not start: ${(cause as Error).message}`,
+      'Run ./cordon test sandbox to see what this machine lacks',
+      { cause },
+    )
   }
 }

@@ -3,9 +3,9 @@ import { hashFile, removeFile } from '../base/files/index.ts'
 import { type Sandbox, SandboxFailure, TaskError } from '../base/sandbox/index.ts'
 import type { Item, ReadResult, ReadStore } from './case/index.ts'
 import type { Gap, Limits, Ocr, TopItem, Walk } from './evidence/index.ts'
-import type { ReaderAnswer, ReaderMessage, ReaderTask } from './reader.ts'
+import type { areYouThere, ReaderAnswer, ReaderMessage, ReaderTask } from './reader.ts'
 
-export type Readers = Sandbox<ReaderTask, ReaderMessage, ReaderAnswer>
+export type Readers = Sandbox<ReaderTask | typeof areYouThere, ReaderMessage, ReaderAnswer>
 
 export interface ReadingOptions {
   store: ReadStore

@@ -27,8 +27,15 @@ export type ReaderMessage =
 
 export type ReaderAnswer = ReadEnd
 
+/** Asked before any evidence: a reader that cannot even start is a fault of this copy or machine, not of every file. */
+export const areYouThere = 'are you there?'
+const here: ReaderAnswer = { kind: '', why: '', state: 'read', reason: '', findings: 0 }
+
 /** The process that opens hostile files: no network, no other files, limits on time, memory and output (`base/sandbox`). */
-if (import.meta.main) serveTasks((task, send) => readTask(task as ReaderTask, send as (message: ReaderMessage) => void))
+if (import.meta.main)
+  serveTasks((task, send) =>
+    task === areYouThere ? here : readTask(task as ReaderTask, send as (message: ReaderMessage) => void),
+  )
 
 async function readTask(task: ReaderTask, send: (message: ReaderMessage) => void): Promise<ReaderAnswer> {
   const { path, name, spool, depth, limits, keepText, ownDomains, pictureTexts } = task
