@@ -2,11 +2,11 @@ import type { ByteSource } from '../../../base/files/index.ts'
 import type { Content } from '../content.ts'
 import { decodePieces, decodeText } from '../decode-text.ts'
 import type { ExtractContext, Extractor } from './contract.ts'
-import type { JsonContent } from './json/json-content.ts'
 import { type Json, parseJson } from './json/parse-json.ts'
 import { readLines } from './json/read-lines.ts'
 import { readStream } from './json/read-stream.ts'
 import { readValue } from './json/read-value.ts'
+import { type PendingContent, spoolPending } from './pending-content.ts'
 
 /** Up to this many bytes a document is parsed whole; beyond, its lists are cut element by element. */
 const wholeBytes = 16 << 20
@@ -20,14 +20,11 @@ export const json: Extractor = {
   kinds: ['json', 'ndjson'],
   async *extract(bytes: ByteSource, context: ExtractContext): AsyncIterable<Content> {
     const name = context.name.replace(/\.[a-z0-9]{1,6}$/i, '')
-    for (const piece of read(bytes, name, context)) {
-      if (piece.type !== 'bytes') yield piece
-      else yield { type: 'child', name: piece.name, ...(await context.spool(piece.data)) }
-    }
+    yield* spoolPending(read(bytes, name, context), context)
   },
 }
 
-function* read(bytes: ByteSource, name: string, context: ExtractContext): Iterable<JsonContent> {
+function* read(bytes: ByteSource, name: string, context: ExtractContext): Iterable<PendingContent> {
   if (context.kind === 'ndjson') return yield* readLines(bytes, name, context)
   const whole = bytes.size <= wholeBytes ? parsedWhole(bytes) : undefined
   if (whole !== undefined) yield* readValue(whole, '', name)

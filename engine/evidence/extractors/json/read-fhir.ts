@@ -1,5 +1,5 @@
+import type { PendingContent } from '../pending-content.ts'
 import { flattenValue, inParts } from './flatten-value.ts'
-import type { JsonContent } from './json-content.ts'
 import { isObject, type Json, type JsonObject } from './parse-json.ts'
 import { plainNarrative } from './plain-narrative.ts'
 
@@ -22,7 +22,7 @@ export function within(where: string, part: string): string {
  * One FHIR resource: its fields, then the resources it contains (`contained=1`), its narrative, its attachments as
  * children. A Bundle gives its own few fields and then each entry, `entry=1` being the first.
  */
-export function* readResource(resource: JsonObject, where: string): Iterable<JsonContent> {
+export function* readResource(resource: JsonObject, where: string): Iterable<PendingContent> {
   const kind = String(resource['resourceType'])
   const entries = kind === 'Bundle' && Array.isArray(resource['entry']) ? resource['entry'] : []
   const attachments: Attachment[] = []
@@ -53,7 +53,7 @@ export function* readResource(resource: JsonObject, where: string): Iterable<Jso
 }
 
 /** One entry of a Bundle; one that holds no resource still gives the values it has. */
-export function* readEntry(entry: Json, where: string): Iterable<JsonContent> {
+export function* readEntry(entry: Json, where: string): Iterable<PendingContent> {
   if (!isEntry(entry)) {
     for (const part of inParts(flattenValue(entry, 'Bundle.entry')))
       yield { type: 'fields', where, schema: 'fhir', kind: 'Bundle', ...part }
@@ -97,7 +97,7 @@ const endings: Record<string, string> = {
   'text/csv': 'csv',
 }
 
-function* spoolAttachment(attachment: Attachment, where: string): Iterable<JsonContent> {
+function* spoolAttachment(attachment: Attachment, where: string): Iterable<PendingContent> {
   const data = Buffer.from(attachment.base64, 'base64')
   const ending = endings[attachment.contentType.split(';')[0]!.trim().toLowerCase()] ?? 'bin'
   const name = [where, attachment.path]

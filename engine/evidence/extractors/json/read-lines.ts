@@ -2,14 +2,14 @@ import type { ByteSource } from '../../../../base/files/index.ts'
 import type { Gap } from '../../content.ts'
 import { decodePieces } from '../../decode-text.ts'
 import type { ExtractContext } from '../contract.ts'
-import type { JsonContent } from './json-content.ts'
+import type { PendingContent } from '../pending-content.ts'
 import { type Json, parseJson } from './parse-json.ts'
 import { ListReader } from './read-list.ts'
 
 const longestLine = 64 << 20
 
 /** JSON lines: every line one value, at `line=<its number>`. A line that is not JSON is one gap. */
-export function* readLines(bytes: ByteSource, name: string, context: ExtractContext): Iterable<JsonContent> {
+export function* readLines(bytes: ByteSource, name: string, context: ExtractContext): Iterable<PendingContent> {
   const reader = new ListReader('', name, 'line')
   let number = 0
   for (const line of linesOf(bytes)) {

@@ -1,11 +1,12 @@
-import { announceTable, dropBlankRows, rowBatch } from '../tables/index.ts'
+import type { Content } from '../../content.ts'
+import type { PendingContent } from '../pending-content.ts'
+import { announceTable, dropBlankRows, RecordTable, rowBatch } from '../tables/index.ts'
+import { flatRecord } from './flat-record.ts'
 import { flattenValue, inParts } from './flatten-value.ts'
-import type { JsonContent } from './json-content.ts'
 import { isWrapper } from './judge-shape.ts'
 import { isObject, isScalar, type Json, scalarText } from './parse-json.ts'
 import { isEntry, isResource, readEntry, readResource, within } from './read-fhir.ts'
 import { readValue } from './read-value.ts'
-import { isFlat, RecordTable } from './record-table.ts'
 
 const headRows = 50
 const batchRows = 2000
@@ -30,33 +31,51 @@ export class ListReader {
     this.#table = new RecordTable(where, name)
   }
 
-  *take(value: Json, number: number): Iterable<JsonContent> {
+  *take(value: Json, number: number): Iterable<PendingContent> {
     const where = within(this.#where, `${this.#label}=${number}`)
     if (isResource(value)) return yield* readResource(value, where)
     if (this.#where === 'list=entry' && isEntry(value)) return yield* readEntry(value, `entry=${number}`)
     if (value === null) return
-    if (Array.isArray(value) && value.every(isScalar)) return yield* this.#row(value.map(scalarText), number)
-    const out: JsonContent[] = []
-    const flat = isScalar(value) ? { [this.#name]: value } : value
-    if (isFlat(flat) && this.#table.add(flat, number, out)) return yield* out
-    if (Array.isArray(value) || (isObject(value) && isWrapper(value))) return yield* readValue(value, where, this.#name)
+    if (Array.isArray(value) && value.every(isScalar)) {
+      yield* this.#endTable()
+      return yield* this.#row(value.map(scalarText), number)
+    }
+    yield* this.#endRows()
+    const flat = isScalar(value) ? { [this.#name]: scalarText(value) } : flatRecord(value)
+    const out: Content[] = []
+    if (flat !== undefined && this.#table.add(flat, number, out)) return yield* out
+    if (Array.isArray(value) || (isObject(value) && isWrapper(value))) {
+      yield* this.#endTable()
+      return yield* readValue(value, where, this.#name)
+    }
     yield* readRecord(value, '', where)
   }
 
-  *end(): Iterable<JsonContent> {
-    const out: JsonContent[] = []
-    this.#table.end(out)
-    yield* out
-    yield* this.#flush()
+  *end(): Iterable<PendingContent> {
+    yield* this.#endTable()
+    yield* this.#endRows()
   }
 
-  *#row(row: string[], number: number): Iterable<JsonContent> {
+  /** Ends the table of objects for now: rows of another table come next. */
+  *#endTable(): Iterable<PendingContent> {
+    const out: Content[] = []
+    this.#table.interrupt(out)
+    yield* out
+  }
+
+  /** Ends the table of plain rows: if there are more, they are a table of their own. */
+  *#endRows(): Iterable<PendingContent> {
+    yield* this.#flush()
+    this.#announced = false
+  }
+
+  *#row(row: string[], number: number): Iterable<PendingContent> {
     this.#rows.push(row)
     this.#numbers.push(number)
     if (this.#rows.length >= (this.#announced ? batchRows : headRows)) yield* this.#flush()
   }
 
-  *#flush(): Iterable<JsonContent> {
+  *#flush(): Iterable<PendingContent> {
     if (this.#rows.length === 0) return
     const split = { rows: this.#rows, numbers: this.#numbers }
     this.#rows = []
@@ -71,7 +90,7 @@ export class ListReader {
 }
 
 /** One record with all its values, and a gap for what is nested too deeply. */
-export function* readRecord(value: Json, path: string, where: string): Iterable<JsonContent> {
+export function* readRecord(value: Json, path: string, where: string): Iterable<PendingContent> {
   const flat = flattenValue(value, path)
   for (const part of inParts(flat)) yield { type: 'fields', where, schema: 'json', kind: '', ...part }
   for (const deep of flat.tooDeep)

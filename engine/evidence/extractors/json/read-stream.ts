@@ -2,8 +2,8 @@ import type { ByteSource } from '../../../../base/files/index.ts'
 import type { Gap } from '../../content.ts'
 import { decodePieces } from '../../decode-text.ts'
 import type { ExtractContext } from '../contract.ts'
+import type { PendingContent } from '../pending-content.ts'
 import { type CutValue, ValueCutter } from './cut-values.ts'
-import type { JsonContent } from './json-content.ts'
 import { type Json, parseJson } from './parse-json.ts'
 import { within } from './read-fhir.ts'
 import { ListReader } from './read-list.ts'
@@ -11,7 +11,7 @@ import { ListReader } from './read-list.ts'
 const mostBeside = 2000
 
 /** A big or damaged JSON document, one element of its outermost lists at a time. */
-export function* readStream(bytes: ByteSource, name: string, context: ExtractContext): Iterable<JsonContent> {
+export function* readStream(bytes: ByteSource, name: string, context: ExtractContext): Iterable<PendingContent> {
   const cutter = new ValueCutter()
   const stream = new StreamReader(name)
   for (const { text } of decodePieces(bytes, { overlapBytes: 0 })) {
@@ -37,7 +37,7 @@ class StreamReader {
     this.#name = name
   }
 
-  *take(cut: CutValue): Iterable<JsonContent> {
+  *take(cut: CutValue): Iterable<PendingContent> {
     const value = cut.text === undefined ? undefined : parsed(cut.text)
     if (value === undefined) return yield brokenGap(cut)
     if (cut.number === 0) return yield* this.#takeBeside(cut.path, value)
@@ -50,14 +50,14 @@ class StreamReader {
     yield* this.#list!.take(value, cut.number)
   }
 
-  *end(): Iterable<JsonContent> {
+  *end(): Iterable<PendingContent> {
     yield* this.#flushBeside()
     if (this.#list !== undefined) yield* this.#list.end()
     this.#list = undefined
     this.#path = undefined
   }
 
-  *#takeBeside(path: string, value: Json): Iterable<JsonContent> {
+  *#takeBeside(path: string, value: Json): Iterable<PendingContent> {
     const object = path.slice(0, Math.max(0, path.lastIndexOf('.')))
     if (this.#beside.object !== object || this.#beside.values.length >= mostBeside) yield* this.#flushBeside()
     this.#beside.object = object
@@ -66,7 +66,7 @@ class StreamReader {
     this.#beside.values.push(String(value))
   }
 
-  *#flushBeside(): Iterable<JsonContent> {
+  *#flushBeside(): Iterable<PendingContent> {
     const { paths, values } = this.#beside
     this.#beside = { object: '', paths: [], values: [] }
     if (values.length > 0) yield { type: 'fields', where: '', schema: 'json', kind: '', paths, values }

@@ -1,25 +1,25 @@
-import type { JsonContent } from './json-content.ts'
+import type { PendingContent } from '../pending-content.ts'
 import { isMap, isRecordList, isWrapper } from './judge-shape.ts'
 import { isObject, type Json, type JsonObject } from './parse-json.ts'
 import { isResource, readResource, within } from './read-fhir.ts'
 import { ListReader, readRecord } from './read-list.ts'
 
 /** Reads one parsed value: a FHIR resource, a list of records, an object that wraps such lists, or one record. */
-export function* readValue(value: Json, where: string, name: string): Iterable<JsonContent> {
+export function* readValue(value: Json, where: string, name: string): Iterable<PendingContent> {
   if (isResource(value)) yield* readResource(value, where)
   else if (Array.isArray(value) && !isDeep(where, '')) yield* readElements(value, where, name)
   else if (isObject(value) && !isDeep(where, '') && isWrapper(value)) yield* readWrapper(value, '', where, name)
   else yield* readRecord(value, '', where)
 }
 
-function* readElements(list: readonly Json[], where: string, name: string): Iterable<JsonContent> {
+function* readElements(list: readonly Json[], where: string, name: string): Iterable<PendingContent> {
   const reader = new ListReader(where, name)
   for (const [at, element] of list.entries()) yield* reader.take(element, at + 1)
   yield* reader.end()
 }
 
 /** The lists in `object`, each at `list=<path>`, after the values that stand beside them. */
-function* readWrapper(object: JsonObject, path: string, where: string, name: string): Iterable<JsonContent> {
+function* readWrapper(object: JsonObject, path: string, where: string, name: string): Iterable<PendingContent> {
   const place = path === '' ? where : within(where, `list=${path}`)
   if (isMap(object)) {
     const members = Object.entries(object).map(([key, member]) => ({ key, ...(member as JsonObject) }))
