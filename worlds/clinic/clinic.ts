@@ -57,7 +57,7 @@ const facts = {
     chineseName: '',
     domain: 'whiterosepractices.example',
     sites: 'Beckside||BS,Priory Lane||PL,Canal Side||CS,Hawthorn||HW,Millstone||MS,Dale View||DV',
-    basedIn: 'GB',
+    basedIn: 'GB-ENG',
     roles: ['controller', 'healthcare-provider'],
     tz: 'Europe/London',
     languages: ['en'],

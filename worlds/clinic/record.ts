@@ -57,7 +57,7 @@ export function makeRecord(clinic: Clinic, seed: number, person: Person): Clinic
     allergies: [],
     admission: undefined,
   }
-  const days = Array.from({ length: random.between(3, 14) }, () =>
+  const days = Array.from({ length: random.between(4, 16) }, () =>
     dayBetween(random, first < last ? first : addDays(last, -90), last),
   ).sort()
   for (const [at, day] of days.entries())

@@ -21,40 +21,47 @@ export async function writeBilling(world: World): Promise<void> {
   const item = 'finance/billing_2026Q3.xlsx'
   const book = new Workbook()
   const showing = new Showing()
-  const rows = world.sources.billing.map((person) => rowOf(world, person, 'billing'))
-  const money = rows.map((row): MoneyRow => ({ ...row, random: world.random('money', row.person.index) }))
-  addSheet(book, 'Debtors', debtorColumns(world), rows, showing)
-  addSheet(
-    book,
-    'Invoices',
-    invoiceColumns,
-    rows.flatMap((row) => row.record.visits.map((visit) => ({ ...row, visit }))),
-    showing,
-  )
+  addSheet(book, 'Debtors', debtorColumns(world), billed(world), showing)
+  addSheet(book, 'Invoices', invoiceColumns, invoices(world), showing)
   addSheet(
     book,
     'Claims',
     claimColumns(world),
-    money.filter(({ seen }) => seen.insurance !== undefined),
+    moneyRows(world, ({ seen }) => seen.insurance !== undefined),
     showing,
   )
   addSheet(
     book,
     'Card payments',
     cardColumns,
-    money.filter((_, at) => at % 4 === 0),
+    moneyRows(world, (_, at) => at % 4 === 0),
     showing,
   )
   addSheet(
     book,
     'Refunds',
     refundColumns(world),
-    money.filter((_, at) => at % 9 === 1),
+    moneyRows(world, (_, at) => at % 9 === 1),
     showing,
   )
   book.sheet('Price list', ['Service', 'Fee'], ['text', 'number'])
   for (const [service, fee] of priceList) book.row([service, String(fee)])
   world.put(item, await book.bytes(), showing)
+}
+
+/** Rows are made when they are wanted, since a large clinic has tens of thousands. */
+function* billed(world: World): Generator<PersonRow> {
+  for (const person of world.sources.billing) yield rowOf(world, person, 'billing')
+}
+
+function* invoices(world: World): Generator<VisitRow> {
+  for (const row of billed(world)) for (const visit of row.record.visits) yield { ...row, visit }
+}
+
+function* moneyRows(world: World, wanted: (row: PersonRow, at: number) => boolean): Generator<MoneyRow> {
+  let at = 0
+  for (const row of billed(world))
+    if (wanted(row, at++)) yield { ...row, random: world.random('money', row.person.index) }
 }
 
 export const priceList: [string, number][] = [

@@ -15,12 +15,8 @@ export function writePharmacy(world: World): void {
   const database = new DatabaseSync(path)
   const showing = new Showing()
   database.exec('PRAGMA page_size=4096; PRAGMA journal_mode=OFF; BEGIN')
-  const rows = world.sources.pharmacy.map((person) => rowOf(world, person, 'pharmacy'))
-  fill(database, 'customers', customerColumns(world), rows, showing)
-  const lines = rows.flatMap((row) =>
-    row.record.prescriptions.map((prescription): PrescriptionRow => ({ ...row, prescription })),
-  )
-  fill(database, 'dispensed', dispensedColumns, lines, showing)
+  fill(database, 'customers', customerColumns(world), customers(world), showing)
+  fill(database, 'dispensed', dispensedColumns, dispensed(world), showing)
   fillStock(world, database)
   database.exec('COMMIT')
   database.close()
@@ -31,7 +27,7 @@ function fill<Row extends PersonRow>(
   database: DatabaseSync,
   table: string,
   columns: Column<Row>[],
-  rows: Row[],
+  rows: Iterable<Row>,
   showing: Showing,
 ): void {
   database.exec(
@@ -39,6 +35,15 @@ function fill<Row extends PersonRow>(
   )
   const insert = database.prepare(`INSERT INTO ${table} VALUES (${columns.map(() => '?').join(', ')})`)
   for (const row of rows) insert.run(...cellsOf(columns, row, showing).map((cell) => (cell === '' ? null : cell)))
+}
+
+function* customers(world: World): Generator<PersonRow> {
+  for (const person of world.sources.pharmacy) yield rowOf(world, person, 'pharmacy')
+}
+
+function* dispensed(world: World): Generator<PrescriptionRow> {
+  for (const row of customers(world))
+    for (const prescription of row.record.prescriptions) yield { ...row, prescription }
 }
 
 function fillStock(world: World, database: DatabaseSync): void {

@@ -7,7 +7,7 @@ export function addSheet<Row extends PersonRow>(
   book: Workbook,
   name: string,
   columns: Column<Row>[],
-  rows: readonly Row[],
+  rows: Iterable<Row>,
   showing: Showing,
 ): void {
   const headers = columns.map(({ header }) => header)
