@@ -29,7 +29,7 @@ export type ReaderAnswer = ReadEnd
 
 /** Asked before any evidence: a reader that cannot even start is a fault of this copy or machine, not of every file. */
 export const areYouThere = 'are you there?'
-const here: ReaderAnswer = { kind: '', why: '', state: 'read', reason: '', findings: 0 }
+const here: ReaderAnswer = { kind: '', state: 'read', reason: '', findings: 0 }
 
 /** The process that opens hostile files: no network, no other files, limits on time, memory and output (`base/sandbox`). */
 if (import.meta.main)
