@@ -14,8 +14,8 @@ interface Open {
   /** Children and attributes: an element with two of them, or with a child that has one, has a structure. */
   parts: number
   deeper: boolean
-  /** How often a child of this name with a structure was seen. */
-  children: Map<string, number>
+  /** How often a child of this name was seen, and whether any of them had a structure. */
+  children: Map<string, { count: number; structured: boolean }>
 }
 
 /** Looks for the elements that repeat side by side and have a structure of their own; the outermost such level are the records. */
@@ -27,11 +27,13 @@ export function surveyHead(text: string): HeadSurvey {
     const parent = open.at(-1)
     if (parent === undefined) return
     parent.deeper ||= element.parts > 0
-    if (element.parts < 2 && !element.deeper) return
-    const count = (parent.children.get(element.name) ?? 0) + 1
-    parent.children.set(element.name, count)
+    const alike = parent.children.get(element.name) ?? { count: 0, structured: false }
+    alike.count++
+    alike.structured ||= element.parts >= 2 || element.deeper
+    parent.children.set(element.name, alike)
     const depth = open.length + 1
-    if (count === 2 && (survey.recordDepth === 0 || depth < survey.recordDepth)) survey.recordDepth = depth
+    if (alike.count >= 2 && alike.structured && (survey.recordDepth === 0 || depth < survey.recordDepth))
+      survey.recordDepth = depth
   }
   const reading = new XmlReading({
     open(name, attributes) {
