@@ -57,6 +57,11 @@ const deeds: Record<string, (value: never, send: (message: unknown) => void) => 
   spawn: () => spawnSync('true').error?.message ?? 'spawned',
   start: () => spawn('true').pid,
   worker: () => new Worker('1', { eval: true }).threadId,
+  workerConnect: (port: number) =>
+    new Promise((resolve, reject) => {
+      const code = `require('node:net').connect(${port}, '127.0.0.1').on('error', () => {})`
+      new Worker(code, { eval: true }).on('error', reject).on('exit', resolve)
+    }),
   fetch: (url: string) => fetch(url).then((response) => response.status),
   connect: (port: number) =>
     new Promise((resolve, reject) => connect(port, '127.0.0.1', () => resolve('connected')).on('error', reject)),

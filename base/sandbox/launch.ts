@@ -27,7 +27,7 @@ function probe(): Fence {
   const unshare = process.getuid?.() === 0 ? ['unshare', '--net'] : ['unshare', '--map-root-user', '--net']
   const setpriv = ['setpriv', '--pdeathsig', 'KILL']
   const works = (prefix: string[]): boolean =>
-    spawnSync(prefix[0]!, [...prefix.slice(1), 'true'], { stdio: 'ignore', timeout: 10_000 }).status === 0
+    spawnSync(prefix[0]!, [...prefix.slice(1), 'true'], { stdio: 'ignore', timeout: 10_000, env: {} }).status === 0
   if (works([...unshare, ...setpriv])) return { prefix: [...unshare, ...setpriv], network: 'namespace' }
   if (works(unshare)) return { prefix: unshare, network: 'namespace' }
   if (works(setpriv)) return { prefix: setpriv, network: 'guard' }
@@ -49,7 +49,7 @@ export interface Launch {
 
 const home = fileURLToPath(new URL('../../', import.meta.url))
 const ownCode = ['base/', 'engine/', 'data/', 'node_modules/', 'package.json'].map((part) => home + part)
-const guard = new URL('guard-network.ts', import.meta.url).href
+const guard = fileURLToPath(new URL('guard-network.ts', import.meta.url))
 
 /** Starts a child that can read and write only what it was given, start no programs, and reach no network. */
 export function launch(options: Launch): ChildProcess {
@@ -63,7 +63,8 @@ export function launch(options: Launch): ChildProcess {
     `--max-old-space-size=${Math.max(64, Math.ceil(options.memoryBytes / 2 ** 20))}`,
     '--disable-warning=ExperimentalWarning',
     '--disable-warning=SecurityWarning',
-    '--import',
+    // --require rather than --import: it also comes before the code of worker threads.
+    '--require',
     guard,
   ]
   const [command, ...rest] = [...fence().prefix, process.execPath, ...flags, options.module]

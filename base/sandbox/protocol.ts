@@ -2,7 +2,6 @@
 export type ToChild = { type: 'task'; body: unknown }
 
 export type ToParent =
-  | { type: 'ready' }
   | { type: 'message'; body: unknown }
   | { type: 'answer'; body: unknown }
   | { type: 'error'; name: string; message: string; stack: string }

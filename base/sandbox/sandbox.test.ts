@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openSandbox, type Sandbox, SandboxFailure, TaskError } from './index.ts'
+import { openSandbox, type Sandbox, SandboxFailure, type SandboxOptions, TaskError } from './index.ts'
 
 type Deed = { deed: string; value?: unknown }
 type Hostile = Sandbox<Deed, unknown, unknown>
@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'cordon-sandbox-'))
 const allowed = join(folder, 'allowed.txt')
 let sandbox: Hostile
 
-function open(options: { workers?: number; recycleAfter?: number } = {}): Hostile {
+function open(options: Partial<SandboxOptions> = {}): Hostile {
   return openSandbox({
     module: fileURLToPath(new URL('hostile.fixture.ts', import.meta.url)),
     workers: 1,
@@ -145,6 +145,12 @@ describe('walls', () => {
     await expect(attempt('rawConnect', port)).rejects.toThrow()
     expect(callers).toBe(0)
     server.close()
+  })
+
+  test('worker threads, where they are allowed, stand behind the same guard', async () => {
+    const threaded = open({ allowWorkers: true })
+    await expect(threaded.run({ deed: 'workerConnect', value: 9 })).rejects.toThrow('closed in this reader')
+    await threaded.close()
   })
 
   test('SQLite files can be read inside', async () => {

@@ -20,7 +20,6 @@ export function serveTasks(handler: TaskHandler): void {
     for (const { value } of reader.add(piece)) work = work.then(() => answer(handler, (value as ToChild).body))
   })
   process.stdin.on('end', () => process.exit(0))
-  post({ type: 'ready' })
 }
 
 async function answer(handler: TaskHandler, task: unknown): Promise<void> {
