@@ -15,18 +15,48 @@ export interface ItemOutcome {
 const closedKinds: Readonly<Record<string, [UnreadState, string]>> = {
   empty: ['empty', 'The file has 0 bytes'],
   'encrypted-office': ['encrypted', 'The office file is protected with a password'],
-  unknown: ['unsupported', 'Binary data of no known kind'],
   '7z': ['unsupported', '7-Zip archives cannot be opened yet: unpack it and add the folder as a source'],
+  bzip2: ['unsupported', 'Files packed by bzip2 cannot be opened yet: unpack it and add the content as a source'],
+  xz: ['unsupported', 'Files packed by xz cannot be opened yet: unpack it and add the content as a source'],
+  cab: ['unsupported', 'Cabinet archives cannot be opened yet: unpack it and add the folder as a source'],
+  emf: ['unsupported', 'Drawings in the form of Windows metafiles are not read'],
+  wmf: ['unsupported', 'Drawings in the form of Windows metafiles are not read'],
   rar: ['unsupported', 'RAR archives cannot be opened yet: unpack it and add the folder as a source'],
-  access: ['unsupported', 'Microsoft Access databases cannot be read yet: export its tables as CSV'],
-  onenote: ['unsupported', 'OneNote sections cannot be read yet: export the section as PDF'],
-  publisher: ['unsupported', 'Microsoft Publisher files cannot be read yet: export it as PDF'],
-  visio: ['unsupported', 'Visio drawings cannot be read yet: export it as PDF'],
+}
+
+const sounds = new Set([
+  'mp3',
+  'mp4',
+  'm4a',
+  'm4v',
+  'mov',
+  'avi',
+  'wav',
+  'ogg',
+  'oga',
+  'ogv',
+  'opus',
+  'flac',
+  'aac',
+  'wma',
+  'wmv',
+  'asf',
+  'mkv',
+  'webm',
+  'amr',
+  '3gp',
+  'mpg',
+  'aif',
+])
+const soundReason = 'Sound and video are not listened to: somebody has to play it'
+
+function plainReason(kind: string): string {
+  return `Files of kind ${kind} cannot be read`
 }
 
 /** The end of an item whose kind has no extractor. */
 export function outcomeWithoutExtractor(kind: string, why: string): ItemOutcome {
-  const [state, reason] = closedKinds[kind] ?? ['unsupported', `Files of kind ${kind} cannot be read`]
+  const [state, reason] = closedKinds[kind] ?? ['unsupported', sounds.has(kind) ? soundReason : plainReason(kind)]
   return { kind, why, state, reason }
 }
 

@@ -40,6 +40,11 @@ export const extractors: readonly ListedExtractor[] = [
   { name: 'tnef', kinds: ['tnef'], load: async () => (await import('./tnef.ts')).tnef },
   { name: 'msg', kinds: ['msg'], load: async () => (await import('./msg.ts')).msg },
   { name: 'pst', kinds: ['pst'], load: async () => (await import('./pst.ts')).pst },
+  {
+    name: 'loose-text',
+    kinds: ['unknown', 'access', 'onenote', 'publisher', 'visio', 'ole'],
+    load: async () => (await import('./loose-text.ts')).looseText,
+  },
 ]
 
 /** The extractor that reads `kind` as `detectKind` names it; undefined where none does. */

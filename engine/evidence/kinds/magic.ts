@@ -32,6 +32,8 @@ const signatures: readonly Signature[] = [
   { kind: 'xz', at: 0, bytes: '\xfd7zXZ\0', why: 'starts with the xz mark' },
   { kind: 'zstd', at: 0, bytes: '\x28\xb5\x2f\xfd', why: 'starts with the zstd mark' },
   { kind: 'tnef', at: 0, bytes: '\x78\x9f\x3e\x22', why: 'starts with the TNEF mark (winmail.dat)' },
+  { kind: 'emf', at: 40, bytes: ' EMF', why: 'EMF in the header of a Windows metafile' },
+  { kind: 'wmf', at: 0, bytes: '\xd7\xcd\xc6\x9a', why: 'starts with the mark of a Windows metafile' },
   { kind: 'onenote', at: 0, bytes: '\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d', why: 'starts with the OneNote mark' },
   { kind: 'access', at: 4, bytes: 'Standard Jet DB\0', why: 'holds the mark of a Microsoft Access database' },
   { kind: 'access', at: 4, bytes: 'Standard ACE DB\0', why: 'holds the mark of a Microsoft Access database' },
