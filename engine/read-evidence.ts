@@ -4,7 +4,8 @@ import { makeFolder, removeFile } from '../base/files/index.ts'
 import { openSandbox } from '../base/sandbox/index.ts'
 import { fingerprint } from '../base/version.ts'
 import { type CaseLayout, type Item, ReadStore } from './case/index.ts'
-import { defaultLimits, type Limits, openOcr, type Walk } from './evidence/index.ts'
+import { defaultLimits, type Limits, type Walk } from './evidence/index.ts'
+import { openPictureReader } from './read-pictures.ts'
 import { type Readers, readSources } from './read-sources.ts'
 import { areYouThere } from './reader.ts'
 
@@ -57,7 +58,7 @@ export async function readEvidence(
     readable: walk.sources.map(({ path }) => path),
     writable: [layout.spool],
   })
-  const ocr = await openOcr({ workers: run.workers, readable: [layout.spool] })
+  const pictures = openPictureReader({ workers: run.workers, folder: layout.spool })
   try {
     await checkReader(readers)
     const { keepText, ownDomains } = settings
@@ -65,7 +66,7 @@ export async function readEvidence(
     return await readSources(walk, {
       store,
       readers,
-      ocr,
+      pictures,
       spool: layout.spool,
       limits,
       workers: run.workers,
@@ -76,7 +77,7 @@ export async function readEvidence(
     })
   } finally {
     await readers.close()
-    await ocr?.close()
+    await pictures.close()
     removeFile(layout.spool)
     store.sync()
   }

@@ -66,6 +66,7 @@ class ContentReader {
   readonly #gatherer: Gatherer
   readonly #listener: ReadListener
   readonly #pictureTexts: Record<string, string>
+  readonly #pictures = new Map<string, number>()
   #table: Table | undefined
   #plan: TablePlan | undefined
 
@@ -108,7 +109,11 @@ class ContentReader {
     this.#gatherer.close('text')
   }
 
-  #picture(where: string, spooled: string): void {
+  /** Pictures of one place are told apart by their number, so that each finds its text on the second reading. */
+  #picture(place: string, spooled: string): void {
+    const number = (this.#pictures.get(place) ?? 0) + 1
+    this.#pictures.set(place, number)
+    const where = number === 1 ? place : `${place === '' ? '' : `${place};`}picture=${number}`
     const text = this.#pictureTexts[where]
     if (text === undefined) this.#listener.picture(where, spooled)
     else this.#text(text, where, 0)

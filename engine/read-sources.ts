@@ -2,7 +2,8 @@ import { Problem } from '../base/errors.ts'
 import { hashFile, removeFile } from '../base/files/index.ts'
 import { type Sandbox, SandboxFailure, TaskError } from '../base/sandbox/index.ts'
 import type { Item, ReadResult, ReadStore } from './case/index.ts'
-import type { Gap, Limits, Ocr, TopItem, Walk } from './evidence/index.ts'
+import type { Gap, Limits, TopItem, Walk } from './evidence/index.ts'
+import type { PictureReader } from './read-pictures.ts'
 import type { areYouThere, ReaderAnswer, ReaderMessage, ReaderTask } from './reader.ts'
 
 export type Readers = Sandbox<ReaderTask | typeof areYouThere, ReaderMessage, ReaderAnswer>
@@ -10,8 +11,7 @@ export type Readers = Sandbox<ReaderTask | typeof areYouThere, ReaderMessage, Re
 export interface ReadingOptions {
   store: ReadStore
   readers: Readers
-  /** Reads pictures; undefined where no OCR engine can be had. */
-  ocr: Ocr | undefined
+  pictures: PictureReader
   spool: string
   limits: Limits
   workers: number
@@ -227,13 +227,12 @@ class Reading {
   }
 
   async #readPicture(path: string): Promise<string | { reason: string }> {
-    const { store, ocr, stop } = this.#options
-    if (ocr === undefined) return { reason: 'It holds a picture, and no OCR program is installed to read it' }
+    const { store, pictures, stop } = this.#options
     const sha256 = hashFile(path)
     const known = store.pictureText(sha256)
     if (known !== undefined) return known.text
     try {
-      const text = await ocr.read(path)
+      const text = await pictures.read(path)
       store.addPictureText(sha256, text)
       return text.text
     } catch (error) {
