@@ -6,6 +6,7 @@ import { writeClinicCsv } from './write-clinic-csv.ts'
 import { writeFhir } from './write-fhir.ts'
 import { writeHl7 } from './write-hl7.ts'
 import { writeMail } from './write-mail.ts'
+import { writeNewsletter } from './write-newsletter.ts'
 import { writeOldClinic } from './write-old-clinic.ts'
 import { writePharmacy } from './write-pharmacy.ts'
 import { writePlainFiles } from './write-plain-files.ts'
@@ -30,6 +31,7 @@ export const writers: readonly Writer[] = [
   { name: 'fhir export', write: writeFhir },
   { name: 'pharmacy database', write: writePharmacy },
   { name: 'portal accounts', write: writePortal },
+  { name: 'newsletter', write: writeNewsletter },
   { name: 'mail', write: writeMail },
   { name: 'file shares', write: writeShares },
   { name: 'files about nobody', write: writePlainFiles },

@@ -34,8 +34,12 @@ async function readItem(texts: Map<string, string>, item: string, bytes: Buffer,
   else if (/\.(?:xlsx|docx)$/.test(item)) texts.set(item, await officeText(bytes))
   else if (item.endsWith('.sqlite')) texts.set(item, databaseText(path!))
   else if (item.endsWith('.rtf')) texts.set(item, rtfText(bytes.toString('latin1')))
-  else if (!item.endsWith('.png'))
-    texts.set(item, iconv.decode(bytes, /[\u4e00-\u9fff]/.test(item) && item.endsWith('.csv') ? 'big5-hkscs' : 'utf8'))
+  else if (!item.endsWith('.png')) texts.set(item, iconv.decode(bytes, charsetOf(item, bytes)))
+}
+
+function charsetOf(item: string, bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf16le'
+  return /[\u4e00-\u9fff]/.test(item) && item.endsWith('.csv') ? 'big5-hkscs' : 'utf8'
 }
 
 /** Members of an archive that opens; none of one that is locked, cut short or noise. */
