@@ -10,7 +10,9 @@ export function tellResult({ summary, layout, atMost, answer }: ScopeResult, ter
     .reverse()
     .map(([band, count]) => `${figure(count)} ${band}`)
     .join(', ')
-  const next = answer.duties.find(({ binding, status, due }) => binding === 'mandatory' && status === 'due' && due !== null)
+  const next = answer.duties.find(
+    ({ binding, status, due }) => binding === 'mandatory' && status === 'due' && due !== null,
+  )
   terminal.print(
     [
       `People    at least ${figure(people.proven)}, at most ${figure(atMost)}`,

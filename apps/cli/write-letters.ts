@@ -35,12 +35,18 @@ export function writeLetters(
     terminal.stop.throwIfAborted()
     progress(done, people.length)
     const folder = `${layout.letters}/${String(Math.floor(person / perFolder)).padStart(3, '0')}`
-    if (person % perFolder === 0 || done === 0 || Math.floor(people[done - 1]! / perFolder) !== Math.floor(person / perFolder)) makeFolder(folder)
+    if (
+      person % perFolder === 0 ||
+      done === 0 ||
+      Math.floor(people[done - 1]! / perFolder) !== Math.floor(person / perFolder)
+    )
+      makeFolder(folder)
     const letters = languages.map((language) => writeLetter(letterFacts(register, person), occasion, language))
     const path = `${folder}/${personId(person)}`
     try {
       writeFileSync(`${path}.txt`, letters.map(letterText).join('\n----\n\n'))
-      if (inPdf.has(person)) for (const letter of letters) writeFileSync(`${path}.${letter.language}.pdf`, renderLetter(letter))
+      if (inPdf.has(person))
+        for (const letter of letters) writeFileSync(`${path}.${letter.language}.pdf`, renderLetter(letter))
     } catch (cause) {
       throw writeProblem(path, cause)
     }
@@ -51,12 +57,17 @@ export function writeLetters(
 function addressed(register: Register): number[] {
   const people: number[] = []
   for (let person = 0; person < register.people.count; person++)
-    if (outcomeName(register.people.outcome[person]!) !== 'ambiguous' && nameIn(register, person) !== '') people.push(person)
+    if (outcomeName(register.people.outcome[person]!) !== 'ambiguous' && nameIn(register, person) !== '')
+      people.push(person)
   return people
 }
 
 function mostHarmed({ harm }: Register, people: number[], most: number): Set<number> {
-  return new Set([...people].sort((a, b) => harm[b]!.score - harm[a]!.score || harm[b]!.flags.length - harm[a]!.flags.length || a - b).slice(0, most))
+  return new Set(
+    [...people]
+      .sort((a, b) => harm[b]!.score - harm[a]!.score || harm[b]!.flags.length - harm[a]!.flags.length || a - b)
+      .slice(0, most),
+  )
 }
 
 /** Exactly what one letter may know: this person's own record, elements and harm. */
@@ -93,6 +104,8 @@ function occasionOf({ provider, asOf }: ScopeRequest): LetterOccasion {
 
 /** The provider's languages that there are templates for; English where there is none. */
 function languagesOf({ languages }: Provider): LetterLanguage[] {
-  const found = languages.flatMap((wanted) => letterLanguages.filter((language) => wanted === language || wanted.startsWith(`${language}-`)))
+  const found = languages.flatMap((wanted) =>
+    letterLanguages.filter((language) => wanted === language || wanted.startsWith(`${language}-`)),
+  )
   return found.length > 0 ? [...new Set(found)] : ['en']
 }

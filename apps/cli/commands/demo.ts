@@ -1,5 +1,5 @@
-import { join, resolve } from 'node:path'
 import { cpus } from 'node:os'
+import { join, resolve } from 'node:path'
 import { makeWorld, type Score, type Share, scoreWorld } from '../../../worlds/index.ts'
 import type { Command, Terminal } from '../command.ts'
 import { parseOptions, usage, wholeNumber } from '../options.ts'
@@ -56,9 +56,17 @@ async function runDemo({ patients, mix, seed, out }: DemoOrder, terminal: Termin
   const world = join(out, 'world')
   const caseFolder = join(out, 'case')
   const progress = new Progress(terminal)
-  const made = await makeWorld({ patients, mix, seed, out: world, onProgress: (step, done, total) => progress.tell(`making ${step}`, done, total, 'steps') })
+  const made = await makeWorld({
+    patients,
+    mix,
+    seed,
+    out: world,
+    onProgress: (step, done, total) => progress.tell(`making ${step}`, done, total, 'steps'),
+  })
   const making = progress.end().reduce((sum, { seconds }) => sum + seconds, 0)
-  terminal.note(`Made a clinic of ${patients} patients and a leak of ${made.items} items with ${made.affected} of them in it.`)
+  terminal.note(
+    `Made a clinic of ${patients} patients and a leak of ${made.items} items with ${made.affected} of them in it.`,
+  )
   const request = {
     sources: [join(world, 'leak')],
     roster: join(world, 'roster.csv'),
@@ -97,6 +105,8 @@ function tellScore(score: Score, terminal: Terminal): void {
 
 function tellTimes(stages: { stage: string; seconds: number }[], terminal: Terminal): void {
   const total = stages.reduce((sum, { seconds }) => sum + seconds, 0)
-  const lines = [...stages, { stage: 'all', seconds: total }].map(({ stage, seconds }) => `  ${stage.padEnd(18)} ${seconds.toFixed(1).padStart(7)} s`)
+  const lines = [...stages, { stage: 'all', seconds: total }].map(
+    ({ stage, seconds }) => `  ${stage.padEnd(18)} ${seconds.toFixed(1).padStart(7)} s`,
+  )
   terminal.print(['', 'Time:', ...lines].join('\n'))
 }

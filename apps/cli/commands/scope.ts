@@ -46,7 +46,8 @@ export const scope: Command = {
     if (positionals.length === 0) throw usage('scope', 'No SOURCE was given')
     if (values.provider === undefined) throw usage('scope', '--provider is missing')
     if (values.out === undefined) throw usage('scope', '--out is missing')
-    const workers = values.workers === undefined ? cpus().length : wholeNumber('scope', 'workers', values.workers, 1, 256)
+    const workers =
+      values.workers === undefined ? cpus().length : wholeNumber('scope', 'workers', values.workers, 1, 256)
     const request: ScopeRequest = {
       sources: positionals.map((source) => resolve(source)),
       roster: values.roster === undefined ? undefined : resolve(values.roster),
@@ -71,7 +72,8 @@ export async function scopeCase(request: ScopeRequest, letters: 'none' | 'text' 
     stop: terminal.stop,
     progress: (stage, done, total, unit) => progress.tell(stage, done, total, unit),
   })
-  if (letters !== 'none') writeLetters(result, request, letters, (done, total) => progress.tell('letters', done, total, 'letters'), terminal)
+  if (letters !== 'none')
+    writeLetters(result, request, letters, (done, total) => progress.tell('letters', done, total, 'letters'), terminal)
   progress.tell('report', 0, 1, 'pages')
   writeReportFile(result, request)
   const stages = progress.end()
@@ -84,7 +86,12 @@ export function readProvider(file: string): Provider {
   try {
     text = readFileSync(file, 'utf8')
   } catch (cause) {
-    throw new Problem('PROVIDER_INVALID', `${file} cannot be read (${(cause as NodeJS.ErrnoException).code})`, 'Check the path given with --provider', { cause })
+    throw new Problem(
+      'PROVIDER_INVALID',
+      `${file} cannot be read (${(cause as NodeJS.ErrnoException).code})`,
+      'Check the path given with --provider',
+      { cause },
+    )
   }
   return parseProvider(text, file)
 }
@@ -102,6 +109,7 @@ function columnMap(pairs: string[]): Record<string, string> {
 function instant(text: string | undefined, terminal: Terminal): number {
   if (text === undefined) return terminal.clock.now()
   const at = Date.parse(text)
-  if (Number.isNaN(at)) throw usage('scope', `--as-of takes a date or an instant (2026-03-02T09:00+08:00), not "${text}"`)
+  if (Number.isNaN(at))
+    throw usage('scope', `--as-of takes a date or an instant (2026-03-02T09:00+08:00), not "${text}"`)
   return at
 }
