@@ -12,4 +12,11 @@ export interface ColumnType {
   sure: boolean
   confidence: number
   why: string
+  /** What else its header can mean, for when the rest of the table does not confirm this. */
+  otherwise?: ColumnType
+}
+
+/** The type and what else the column can be, most likely first. */
+export function* meaningsOf(type: ColumnType | undefined): Iterable<ColumnType> {
+  for (let one = type; one !== undefined; one = one.otherwise) yield one
 }

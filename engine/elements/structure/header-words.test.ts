@@ -44,7 +44,7 @@ describe('header words', () => {
     ['Drug Name', 'medication'],
     ['Policy Holder Name', 'name of payer'],
     ['Test Result', 'lab-result'],
-    ['Patient full legal name', 'name? of subject'],
+    ['Patient full legal name', 'name of subject'],
     ['Expiry Date', 'none'],
     ['Fecha de Nacimiento', 'date-of-birth'],
     ['携帯電話', 'phone'],

@@ -26,6 +26,7 @@ export interface HeaderReading {
 }
 
 interface HeaderData {
+  qualifiers: string[]
   owners: { role: string; words: string[] }[]
   columns: { element: string; part?: string; check?: string; key?: boolean; headers?: string[]; weak?: string[] }[]
 }
@@ -34,7 +35,10 @@ const data = readData('elements/header-words.yaml') as HeaderData
 const phrases = new Map<string, Meaning[]>()
 const owners = new Map<string, Owner>()
 const longestOwner = 4
+/** "result_id" is a number, not a result. */
+const numberWords = new Set(['id', 'no', 'number', 'num', 'ref', 'key', 'code', 'seq', 'count'])
 const nameElement = elementIndex('name')
+const qualifiers = new Set(data.qualifiers)
 const joining = new Set(['of', 's', 'the', 'de', 'del', 'la', 'el', 'for', 'by', 'の', '的', '之', 'to', 'd'])
 
 for (const column of data.columns) {
@@ -101,7 +105,8 @@ function readWords(words: string[], depth: number): HeaderReading | undefined {
     readAfterOwner(words, depth) ??
     readBeforeOwner(words, depth) ??
     readGlued(whole, depth) ??
-    readUnnumbered(words, depth)
+    readUnnumbered(words, depth) ??
+    readUnqualified(words, depth)
   )
 }
 
@@ -144,6 +149,13 @@ function readUnnumbered(words: string[], depth: number): HeaderReading | undefin
   return bare === last || bare === '' ? undefined : readWords([...words.slice(0, -1), bare], depth + 1)
 }
 
+/** "addr_city", "mobile (contact)": a word that changes nothing is left out. */
+function readUnqualified(words: string[], depth: number): HeaderReading | undefined {
+  if (words.length < 2) return undefined
+  const first = qualifiers.has(words[0]!) ? readWords(words.slice(1), depth + 1) : undefined
+  return first ?? (qualifiers.has(words.at(-1)!) ? readWords(words.slice(0, -1), depth + 1) : undefined)
+}
+
 /** The inner owner speaks: in "patient's doctor name" it is the doctor's. */
 function ownedBy(owner: Owner, rest: HeaderReading): HeaderReading {
   const inner = rest.owner ?? owner
@@ -180,10 +192,13 @@ function readParts(header: string): HeaderReading | undefined {
 /** The longest known phrase inside the header, never as sure as the phrase alone. The last one wins a tie: heads stand last. */
 function readWithin(words: string[]): HeaderReading | undefined {
   const owner = words.map((word) => owners.get(word)).find((found) => found !== undefined)
+  const isNumber = numberWords.has(words.at(-1) ?? '')
   for (let n = Math.min(5, words.length - 1); n >= 1; n--) {
     for (let from = words.length - n; from >= 0; from--) {
       const phrase = words.slice(from, from + n).join('')
-      const meanings = phrases.get(phrase)?.filter((meaning) => meaning.sure && (n > 1 || phrase.length >= 5))
+      const fits = (meaning: Meaning) =>
+        meaning.sure && (n > 1 || phrase.length >= 5) && !(isNumber && meaning.check === 'filled')
+      const meanings = phrases.get(phrase)?.filter(fits)
       if (meanings !== undefined && meanings.length > 0)
         return { owner, meanings: meanings.map(unsure), ownerOnly: false }
     }

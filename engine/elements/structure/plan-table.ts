@@ -2,7 +2,7 @@ import type { Table } from '../../evidence/index.ts'
 import type { ColumnPlan, TablePlan } from '../contract.ts'
 import { Part, Role } from '../findings.ts'
 import { elementIndex } from '../taxonomy.ts'
-import type { ColumnType } from './column-type.ts'
+import { type ColumnType, meaningsOf } from './column-type.ts'
 import { ColumnValues } from './column-values.ts'
 import { headerWords, readHeader } from './header-words.ts'
 import { sharedKeys } from './shared-keys.ts'
@@ -23,6 +23,8 @@ const el = {
   mrn: elementIndex('medical-record-number'),
   appointment: elementIndex('appointment'),
   url: elementIndex('url'),
+  bank: elementIndex('bank-account'),
+  address: elementIndex('postal-address'),
 }
 /** Elements that are always about somebody's work, whoever else the table is about. */
 const workElements = of('us-npi', 'employee-id', 'staff-record')
@@ -55,7 +57,7 @@ export function planTable(table: Table, sample: readonly string[][]): TablePlan 
   const headed = table.columns.some((header) => header.trim() !== '')
   const values = Array.from({ length: width }, (_, column) => new ColumnValues(sample, column))
   const types = values.map((value, column) => typeColumn(table.columns[column] ?? '', value, headed))
-  const context = tableContext(table, types)
+  const context = tableContext(table, types, values)
   const columns = planColumns(table, types, values, sample, context)
   return { columns, textColumns: textColumns(table.columns, columns, values) }
 }
@@ -86,7 +88,9 @@ function planColumns(
     const header = table.columns[column] ?? ''
     const chosen = byTable(table, header, type, values[column]!, context) ?? type
     if (chosen === undefined || chosen.element < 0 || shared.has(column)) return null
-    const plan = planColumn(chosen, owners[column]!, values[column]!, context)
+    const owner = context.payerIsSubject && owners[column] === Role.payer ? Role.subject : owners[column]!
+    let plan: ColumnPlan | null = null
+    for (const meaning of meaningsOf(chosen)) plan ??= planColumn(meaning, owner, values[column]!, context)
     if (plan !== null && kinds >= 0 && (plan.element === el.lab || plan.element === el.appointment)) {
       plan.decidedBy = { column: kinds, elements: rowKinds }
     }
@@ -174,6 +178,8 @@ function planColumn(type: ColumnType, owner: number, values: ColumnValues, conte
 /** Whether the rest of the table confirms what a column's own header or values only suggest. */
 function isConfirmed(type: ColumnType, values: ColumnValues, context: TableContext): boolean {
   if (type.element === el.name) return context.known
+  if (type.element === el.bank) return context.bank && values.strict('bank-account') >= 0.7
+  if (type.element === el.address) return context.address
   if (type.element === el.lab) return context.labs
   if (type.element === el.note) return context.health || values.meanLength >= 40
   if (type.element === el.mrn) return values.share((text) => text.length >= 4) >= 0.8

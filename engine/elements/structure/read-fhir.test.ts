@@ -15,9 +15,9 @@ function flat(value: Json, path: string, out: [string, string][] = []): [string,
   return out
 }
 
-function told(resource: { resourceType: string; [key: string]: Json }, where = 'line=17'): string[] {
+function told(resource: { resourceType: string; [more: string]: unknown }, where = 'line=17'): string[] {
   const { resourceType, ...rest } = resource
-  const pairs = flat(rest, resourceType)
+  const pairs = flat(rest as Json, resourceType)
   const findings = new Findings()
   findInFields(
     {

@@ -121,7 +121,7 @@ describe('records without a map of their own', () => {
         Allergies: 'Penicillin',
         'Attending doctor': 'Ho Wing',
       }),
-    ).toEqual(['name CHAN Tai Man', 'national-id A123456(3)', 'allergy Penicillin', 'name(staff) Ho Wing'])
+    ).toEqual(['name CHAN Tai Man', 'hkid A123456(3)', 'allergy Penicillin', 'name(staff) Ho Wing'])
   })
 
   it('a configuration file is nobody, but its password counts', () => {

@@ -1,6 +1,9 @@
+import { elementIndex } from '../taxonomy.ts'
 import { cellText } from './cell.ts'
 import type { ColumnType } from './column-type.ts'
 import type { ColumnValues } from './column-values.ts'
+
+const recordKey = elementIndex('record-key')
 
 /**
  * Columns of technical keys that several patients share in the sample (a site, a plan, a price list): they must not tie
@@ -16,7 +19,10 @@ export function sharedKeys(
   for (const [column, type] of types.entries()) {
     if (type?.key !== true || type.sure) continue
     const cells = values[column]!
-    const bad = patient >= 0 ? isShared(sample, column, patient) : cells.distinct < cells.count * 0.5
+    const bad =
+      patient >= 0
+        ? isShared(sample, column, patient)
+        : type.element === recordKey && cells.distinct < cells.count * 0.5
     if (bad) shared.add(column)
   }
   return shared

@@ -36,8 +36,8 @@ export function textColumns(
 function holdsWords(header: string, cells: ColumnValues, headed: boolean): boolean {
   if (!headed) return cells.share((text) => /\p{L}{3}|\p{Script=Han}{2}/u.test(text)) >= 0.3
   const reading = readHeader(header)
-  if (reading?.owner === 'organisation' || reading?.meanings.some((meaning) => notText.has(meaning.element)))
-    return false
+  const known = reading?.meanings.some((one) => notText.has(one.element) || (one.sure && one.element < 0))
+  if (reading?.owner === 'organisation' || known === true) return false
   return cells.share(isSentence) >= 0.1 || cells.share((text) => /\s.*@|@.*\s|\s\+?\d{4}[ -]?\d{4}\b/.test(text)) >= 0.1
 }
 

@@ -4,6 +4,7 @@ import type { ColumnType } from './column-type.ts'
 import type { ColumnValues } from './column-values.ts'
 import { type HeaderReading, headerWords, type Meaning } from './header-words.ts'
 import { namesAThing } from './person-names.ts'
+import { isTellingKey } from './telling-key.ts'
 import { checkNamed } from './value-checks.ts'
 
 const el = {
@@ -47,18 +48,20 @@ const enough = 0.8
 /** Takes the column for what its header says, where its values do not contradict it. */
 export function typeByHeader(header: string, reading: HeaderReading, values: ColumnValues): ColumnType | undefined {
   if (reading.ownerOnly) return typeOfOwner(header, reading, values)
-  let best: ColumnType | undefined
-  let bestScore = -1
-  for (const meaning of reading.meanings) {
-    const type = fits(header, reading, meaning, values)
-    const score =
-      type === undefined ? -1 : (type.sure ? 1 : 0) + values.loose(meaning.check) + values.strict(meaning.check) / 10
-    if (score > bestScore) {
-      best = type
-      bestScore = score
-    }
-  }
-  return best === undefined ? undefined : refine(header, best, values)
+  const fitting = reading.meanings
+    .map((meaning) => ({ meaning, type: fits(header, reading, meaning, values) }))
+    .filter((one): one is { meaning: Meaning; type: ColumnType } => one.type !== undefined)
+    .map(({ meaning, type }) => ({ type: refine(header, type, values), score: scoreOf(type, meaning, values) }))
+    .sort((a, b) => b.score - a.score)
+  return fitting.reduceRight<ColumnType | undefined>(
+    (otherwise, { type }) => (otherwise === undefined ? type : { ...type, otherwise }),
+    undefined,
+  )
+}
+
+/** What the words say alone goes first, then what more values pass. */
+function scoreOf(type: ColumnType, meaning: Meaning, values: ColumnValues): number {
+  return (type.sure ? 2 : 0) + values.loose(meaning.check) + values.strict(meaning.check) / 10
 }
 
 /** "Doctor", "監護人": a column of names, when its cells look like names. */
@@ -97,15 +100,6 @@ function isThings(meaning: Meaning, values: ColumnValues): boolean {
 function isForeignKey(header: string, meaning: Meaning, values: ColumnValues): boolean {
   if (meaning.check !== 'filled' || values.strict('uuid') < enough) return false
   return !/(?:id|no|number|uid)\d?$/.test(headerWords(header).join(''))
-}
-
-/** Row numbers 1, 2, 3 ... exist in every table and tie nothing together; long or lettered keys do. */
-function isTellingKey(values: ColumnValues): boolean {
-  return (
-    values.strict('uuid') >= enough ||
-    (values.loose('key') >= enough &&
-      values.share((text) => text.length >= 6 && /[A-Za-z]/.test(text) && /\d/.test(text)) >= enough)
-  )
 }
 
 function refine(header: string, type: ColumnType, values: ColumnValues): ColumnType {
