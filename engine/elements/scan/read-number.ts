@@ -236,7 +236,7 @@ function closes(units: Uint8Array | Uint16Array, from: number, end: number): boo
 /** 1983年8月15日, also with spaces after the signs; two or three digits count from 1911 when 民國 stands in front. */
 function readChineseDate(scan: Scan, start: number, yearAt: number): number {
   const { units, length, out } = scan
-  const y = valueOf(scan, start, yearAt)
+  const y = wholeOf(scan, start, yearAt)
   const monthFrom = units[yearAt + 1] === space ? yearAt + 2 : yearAt + 1
   const monthAt = digitsEnd(scan, monthFrom)
   if (monthAt === monthFrom || monthAt >= length || units[monthAt] !== month) return yearAt + 1
@@ -244,7 +244,7 @@ function readChineseDate(scan: Scan, start: number, yearAt: number): number {
   const dayAt = digitsEnd(scan, dayFrom)
   if (dayAt === dayFrom || dayAt >= length || !day.includes(units[dayAt]!)) return monthAt + 1
   const republic = start >= 2 && units[start - 1] === 0x570b && units[start - 2] === 0x6c11
-  const date = packed(republic ? y + 1911 : y, valueOf(scan, monthFrom, monthAt), valueOf(scan, dayFrom, dayAt))
+  const date = packed(republic ? y + 1911 : y, wholeOf(scan, monthFrom, monthAt), wholeOf(scan, dayFrom, dayAt))
   if (date !== 0) out.add(Shape.date, start, dayAt + 1, dayAt - start - 2, date, 0)
   return dayAt + 1
 }
@@ -255,7 +255,7 @@ function digitsEnd({ units, classes, length }: Scan, from: number): number {
   return end
 }
 
-function valueOf({ units }: Scan, from: number, end: number): number {
+function wholeOf({ units }: Scan, from: number, end: number): number {
   let value = 0
   for (let at = from; at < end && at - from < 5; at++) value = value * 10 + units[at]! - 48
   return value

@@ -70,3 +70,9 @@ function isLetter(found: number): boolean {
 function isTokenUnit(found: number): boolean {
   return found >= Class.upper && found <= Class.digit
 }
+
+/** Scans only the units from `from` to `to`, as if the text ended there; what stands before is still looked back at. */
+export function rescan({ units, classes }: Units, from: number, to: number, out: Candidates): void {
+  const scan: Scan = { units, classes, length: to, out, digits }
+  for (let at = from; at < to; ) at = classes[units[at]!] === Class.digit ? readToken(scan, at) : at + 1
+}

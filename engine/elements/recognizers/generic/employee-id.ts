@@ -1,0 +1,12 @@
+import { Role } from '../../findings.ts'
+import { isPlainCode, labelledValue } from '../labelled-value.ts'
+
+export const employeeId = labelledValue({
+  name: 'employee-id',
+  element: 'employee-id',
+  labels: ['employee-id'],
+  shape: /(?=[A-Za-z\-/.]{0,8}\d)[A-Za-z0-9](?:[A-Za-z0-9]|[-/. ](?=[A-Za-z0-9]*\d)){3,15}(?![\p{L}\d@])/uy,
+  confidence: 85,
+  role: Role.staff,
+  accept: isPlainCode,
+})

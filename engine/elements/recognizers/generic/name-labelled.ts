@@ -1,0 +1,95 @@
+import { Part, Role } from '../../findings.ts'
+import { elementIndex } from '../../taxonomy.ts'
+import { chineseNameEnd, isHan } from '../../text/chinese-name.ts'
+import { type Drafts, Rank } from '../../text/drafts.ts'
+import { type LabelKind, labelNumber } from '../../text/labels.ts'
+import { Kind } from '../../text/lexis.ts'
+import { commaName, labelledName, readName, span, strictName } from '../../text/name-span.ts'
+import type { Reading } from '../../text/reading.ts'
+import { after, Lead, opensLine, seekValue } from '../../text/value-after.ts'
+import { Form } from '../../text/words.ts'
+import type { Recognizer } from '../contract.ts'
+
+interface NameLabel {
+  label: LabelKind
+  role: number
+  part: number
+  /** Least lead that is enough by itself. */
+  lead: number
+  /** Words of the lists that the name must hold when the lead is weaker than a sign. */
+  known: number
+}
+
+const kinds: NameLabel[] = [
+  { label: 'name', role: Role.subject, part: Part.whole, lead: Lead.word, known: 0 },
+  { label: 'given-name', role: Role.subject, part: Part.given, lead: Lead.word, known: 0 },
+  { label: 'family-name', role: Role.subject, part: Part.family, lead: Lead.word, known: 0 },
+  { label: 're', role: Role.subject, part: Part.whole, lead: Lead.sign, known: 1 },
+  { label: 'staff-name', role: Role.staff, part: Part.whole, lead: Lead.beside, known: 1 },
+  { label: 'guardian-name', role: Role.guardian, part: Part.whole, lead: Lead.beside, known: 1 },
+  { label: 'kin-name', role: Role.nextOfKin, part: Part.whole, lead: Lead.beside, known: 1 },
+  { label: 'payer-name', role: Role.payer, part: Part.whole, lead: Lead.word, known: 1 },
+  { label: 'correspondent', role: Role.correspondent, part: Part.whole, lead: Lead.beside, known: 1 },
+]
+const name = elementIndex('name')
+
+/** Names after their label: "Patient: CHAN Tai Man", "Dear Ms Okafor", "病人姓名：陳大文", "Apellidos: Perez Blanco". */
+export const nameLabelled: Recognizer = {
+  name: 'name-labelled',
+  elements: ['name'],
+  read(reading, drafts) {
+    for (const kind of kinds)
+      for (const mark of reading.labels(labelNumber(kind.label))) readOne(kind, mark, reading, drafts)
+  },
+}
+
+function readOne(kind: NameLabel, mark: number, reading: Reading, drafts: Drafts): void {
+  seekValue(reading, mark)
+  if (after.lead === Lead.none) return
+  const term = reading.lexis.terms[reading.marks.entry[mark]!]!
+  const { at } = after
+  const signed = after.lead === Lead.sign
+  const lead = after.lead
+  if (isHan(reading.units[at] ?? 0)) {
+    const end = chineseNameEnd(reading, at, signed)
+    if (end > 0 && (signed || lead >= kind.lead)) add(kind, at, end, signed ? 92 : 70, term, drafts)
+    return
+  }
+  if (
+    lead < kind.lead &&
+    !(lead === Lead.beside && kind.label === 'name' && opensLine(reading.text, reading.marks.start[mark]!))
+  )
+    return
+  const rules = signed ? (kind.label === 're' || kind.label === 'correspondent' ? commaName : labelledName) : strictName
+  if (!readName(reading, at, rules) || looksLikeText(reading)) return
+  const enough = signed
+    ? kind.label === 're' || kind.label === 'correspondent'
+      ? kind.known
+      : 0
+    : Math.max(1, kind.known)
+  if (span.known < enough && !(signed && kind.label !== 're' && span.words >= 2 && allCapital(reading))) return
+  add(kind, span.start, span.end, signed ? (span.known > 0 ? 95 : 80) : 75, term, drafts)
+}
+
+function add(kind: NameLabel, start: number, end: number, confidence: number, term: string, drafts: Drafts): void {
+  drafts.add(name, start, end, confidence, Rank.label, `Labelled "${term}"`, kind.role, kind.part)
+}
+
+/** A place, an organisation or a sentence after the label is no name. */
+function looksLikeText(reading: Reading): boolean {
+  const { words } = reading
+  const next = span.last + 1
+  if (span.words === 1 && span.known === 0 && (reading.kindsOf(span.first) & (Kind.place | Kind.condition)) !== 0)
+    return true
+  if (next < words.count && words.start[next]! - span.end <= 2) {
+    const kinds = reading.kindsOf(next)
+    if ((kinds & Kind.organisation) !== 0 && words.form[next] !== Form.lower) return true
+    if (span.known === 0 && words.form[span.last] === Form.lower && words.form[next] === Form.lower) return true
+  }
+  return false
+}
+
+function allCapital(reading: Reading): boolean {
+  for (let word = span.first; word <= span.last; word++) if (reading.words.form[word] === Form.lower) return false
+  return true
+}
