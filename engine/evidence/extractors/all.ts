@@ -31,6 +31,7 @@ export const extractors: readonly ListedExtractor[] = [
   { name: 'hl7', kinds: ['hl7v2'], load: async () => (await import('./hl7.ts')).hl7 },
   { name: 'sql', kinds: ['sql'], load: async () => (await import('./sql.ts')).sql },
   { name: 'sqlite', kinds: ['sqlite'], load: async () => (await import('./sqlite.ts')).sqlite },
+  { name: 'dbf', kinds: ['dbf'], load: async () => (await import('./dbf.ts')).dbf },
   { name: 'dicom', kinds: ['dicom'], load: async () => (await import('./dicom.ts')).dicom },
   { name: 'zip', kinds: ['zip'], load: async () => (await import('./zip.ts')).zip },
   { name: 'tar', kinds: ['tar'], load: async () => (await import('./tar.ts')).tar },

@@ -1,3 +1,5 @@
+import { isDbf } from './dbf.ts'
+
 /** A kind that its first bytes give away, and the words for why. */
 export interface Verdict {
   kind: string
@@ -45,6 +47,7 @@ export function kindByMagic(head: Uint8Array): Verdict | undefined {
   for (const { kind, at, bytes, why } of signatures) if (text.startsWith(bytes, at)) return { kind, why }
   if (isBitmap(head)) return { kind: 'bmp', why: 'starts with a bitmap header' }
   if (isTarHeader(head)) return { kind: 'tar', why: 'starts with a tar header whose checksum is right' }
+  if (isDbf(head)) return { kind: 'dbf', why: 'starts with the header of a dBase table' }
   if (isBareDicom(head)) return { kind: 'dicom', why: 'starts with a DICOM data element, without a preamble' }
   // Scanners and mail gateways put bytes before the mark; PDF readers accept it within the first kilobyte.
   const pdf = text.indexOf('%PDF-')
