@@ -14,11 +14,14 @@ const mrn = elementIndex('medical-record-number')
 const key = elementIndex('record-key')
 const npi = elementIndex('us-npi')
 const hkid = elementIndex('hkid')
+const nationalId = elementIndex('national-id')
 const cnId = elementIndex('cn-resident-id')
 
 /**
- * Which element a typed identifier is: by its system or authority, its type code (HL7 table 0203), else by a check digit that
- * cannot be chance; a number of the provider otherwise. `undefined` for numbers of organisations and staff.
+ * Which element a typed identifier is: by its system or authority, then its type code (HL7 table 0203), refined or replaced by a check
+ * digit where the code says only "national" or nothing; a number of the provider otherwise. A number that is declared as the
+ * provider's own stays that, whatever it looks like: one in eleven passes the check of an identity card by chance.
+ * `undefined` for numbers of organisations and staff.
  */
 export function identifierKind(system: string, type: string, value: string): number | undefined {
   const lower = system.toLowerCase()
@@ -26,10 +29,10 @@ export function identifierKind(system: string, type: string, value: string): num
   if (bySystem !== undefined) return bySystem[1]
   const code = type.toUpperCase()
   const byType = types.get(code)
-  if (byType !== undefined && byType !== mrn) return byType
+  if (byType !== undefined && byType !== nationalId) return byType
   if (/^(?:PRN|XX|NPI|DN|MD|FI|RI|EN|EI)$/.test(code)) return code === 'NPI' ? npi : undefined
   if (isHkid(value)) return hkid
   if (isCnResidentId(value)) return cnId
-  if (byType === mrn) return mrn
+  if (byType !== undefined) return byType
   return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value) ? key : mrn
 }
