@@ -26,6 +26,9 @@ test('an item of 0 bytes is empty', async () => {
 
 test.each([
   [Buffer.from('377abcaf271c0004', 'hex'), '7z', 'unsupported'],
+  [Buffer.from('PGDMP\x01\x0e'), 'pg-backup', 'unsupported'],
+  [Buffer.from('TAPE\0\0'), 'sql-server-backup', 'unsupported'],
+  [Buffer.concat([Buffer.alloc(0x8001), Buffer.from('CD001')]), 'disk-image', 'unsupported'],
   [Buffer.from('4d534346000000000000000000', 'hex'), 'cab', 'unsupported'],
   [Buffer.from(Array.from({ length: 999 }, (_, i) => (i * 7919) % 251)), 'unknown', 'unsupported'],
 ])('a kind that nobody reads says so', async (bytes, kind, state) => {

@@ -16,6 +16,15 @@ const closedKinds: Readonly<Record<string, [UnreadState, string]>> = {
   empty: ['empty', 'The file has 0 bytes'],
   'encrypted-office': ['encrypted', 'The office file is protected with a password'],
   '7z': ['unsupported', '7-Zip archives cannot be opened yet: unpack it and add the folder as a source'],
+  'pg-backup': [
+    'unsupported',
+    'A pg_dump archive cannot be read as it is: turn it into SQL with pg_restore -f and add that',
+  ],
+  'sql-server-backup': [
+    'unsupported',
+    'A SQL Server backup cannot be read as it is: restore it and export its tables as CSV',
+  ],
+  'disk-image': ['unsupported', 'Disk images cannot be opened yet: mount it read-only and add the folder as a source'],
   bzip2: ['unsupported', 'Files packed by bzip2 cannot be opened yet: unpack it and add the content as a source'],
   xz: ['unsupported', 'Files packed by xz cannot be opened yet: unpack it and add the content as a source'],
   cab: ['unsupported', 'Cabinet archives cannot be opened yet: unpack it and add the folder as a source'],

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, expect, test } from 'vitest'
 import { ZipFile } from 'yazl'
@@ -78,6 +79,37 @@ test('a member damaged halfway keeps what came out before', async () => {
   const { children, gaps } = await collectContent(archive, 'x.zip', { spool: freshSpool() })
   expect(lines.startsWith(textOf(children[0]!).slice(0, 1000))).toBe(true)
   expect(gaps[0]).toMatchObject({ where: 'member=big.txt', state: 'partial' })
+})
+
+test('ZIP64 and streamed members are read, listed or scanned', async () => {
+  const archive = new ZipFile()
+  archive.addBuffer(Buffer.from('first letter'), 'one.txt', { forceZip64Format: true })
+  archive.addReadStreamLazy('two.txt', { forceZip64Format: true }, (give) =>
+    give(null, Readable.from(['second letter'])),
+  )
+  archive.end({ forceZip64Format: true, comment: '' })
+  const bytes = await buffer(archive.outputStream)
+  const listed = await collectContent(bytes, 'x.zip', { spool: freshSpool() })
+  expect(listed.children.map(textOf)).toEqual(['first letter', 'second letter'])
+  expect(listed.outcome.state).toBe('read')
+  const cut = bytes.subarray(0, bytes.indexOf('PK\x01\x02', 0, 'latin1'))
+  const scanned = await collectContent(cut, 'x.zip', { spool: freshSpool() })
+  expect(scanned.children.map(textOf)).toEqual(['first letter', 'second letter'])
+})
+
+test('a packing that is not read here is a gap with its member', async () => {
+  const archive = await zipOf({ 'a.txt': 'hello' })
+  archive.writeUInt16LE(9, archive.indexOf('PK\x01\x02', 0, 'latin1') + 10)
+  const { gaps } = await collectContent(archive, 'x.zip', { spool: freshSpool() })
+  expect(gaps).toMatchObject([{ where: 'member=a.txt', state: 'unsupported' }])
+})
+
+test('a member that does not match its checksum is kept, with a gap', async () => {
+  const archive = await zipOf({ 'a.txt': 'hello' }, false)
+  archive[archive.indexOf('hello')] = 0x48
+  const { children, gaps } = await collectContent(archive, 'x.zip', { spool: freshSpool() })
+  expect(children.map(textOf)).toEqual(['Hello'])
+  expect(gaps).toMatchObject([{ where: 'member=a.txt', state: 'partial' }])
 })
 
 test('a bomb is one gap, and its neighbours are read', async () => {

@@ -34,6 +34,14 @@ const signatures: readonly Signature[] = [
   { kind: 'xz', at: 0, bytes: '\xfd7zXZ\0', why: 'starts with the xz mark' },
   { kind: 'zstd', at: 0, bytes: '\x28\xb5\x2f\xfd', why: 'starts with the zstd mark' },
   { kind: 'tnef', at: 0, bytes: '\x78\x9f\x3e\x22', why: 'starts with the TNEF mark (winmail.dat)' },
+  { kind: 'pg-backup', at: 0, bytes: 'PGDMP', why: 'starts with the mark of a pg_dump custom archive' },
+  { kind: 'sql-server-backup', at: 0, bytes: 'TAPE\0', why: 'starts with the tape mark of a SQL Server backup' },
+  { kind: 'disk-image', at: 0, bytes: 'KDMV', why: 'starts with the mark of a VMware disk' },
+  { kind: 'disk-image', at: 0, bytes: 'vhdxfile', why: 'starts with vhdxfile' },
+  { kind: 'disk-image', at: 0, bytes: 'conectix', why: 'starts with the mark of a virtual disk (VHD)' },
+  { kind: 'disk-image', at: 0, bytes: 'QFI\xfb', why: 'starts with the mark of a QEMU disk' },
+  { kind: 'disk-image', at: 0, bytes: 'EVF\x09\x0d\x0a\xff\0', why: 'starts with the mark of an EnCase image' },
+  { kind: 'disk-image', at: 0x8001, bytes: 'CD001', why: 'holds the mark of an ISO 9660 disc' },
   { kind: 'emf', at: 40, bytes: ' EMF', why: 'EMF in the header of a Windows metafile' },
   { kind: 'wmf', at: 0, bytes: '\xd7\xcd\xc6\x9a', why: 'starts with the mark of a Windows metafile' },
   { kind: 'onenote', at: 0, bytes: '\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d', why: 'starts with the OneNote mark' },
@@ -41,9 +49,9 @@ const signatures: readonly Signature[] = [
   { kind: 'access', at: 4, bytes: 'Standard ACE DB\0', why: 'holds the mark of a Microsoft Access database' },
 ]
 
-/** Recognises `head` (the first 512 bytes or more) by signature alone; undefined where none fits. */
+/** Recognises `head` (the first 512 bytes or more, 64 KiB for disc images) by signature alone; undefined where none fits. */
 export function kindByMagic(head: Uint8Array): Verdict | undefined {
-  const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, 1024)).toString('latin1')
+  const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString('latin1')
   for (const { kind, at, bytes, why } of signatures) if (text.startsWith(bytes, at)) return { kind, why }
   if (isBitmap(head)) return { kind: 'bmp', why: 'starts with a bitmap header' }
   if (isTarHeader(head)) return { kind: 'tar', why: 'starts with a tar header whose checksum is right' }
