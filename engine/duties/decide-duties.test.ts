@@ -270,18 +270,40 @@ describe('what is asked', () => {
     (name === 'risk' && judgements?.serious_harm !== undefined) ||
     (name === 'serious_harm' && judgements?.risk !== undefined)
 
-  test('changes the answer for each duty it names, for at least one reply (tried one by one)', () => {
+  /** The other open judgements all answered, one way or the other: a duty may hang on several. */
+  const others = (facts: Facts, but: string, asked: string[]): Facts[] =>
+    [true, false].map((reply) => {
+      let replied = facts
+      for (const name of asked)
+        if (name !== but) replied = withJudgement(replied, name, name === 'risk' ? (reply ? 'high' : 'none') : reply)
+      return replied
+    })
+
+  test('changes the answer for each duty it names, alone or once the other questions are answered', () => {
     fc.assert(
       fc.property(someFacts, (facts) => {
-        const now = tell(facts)
-        for (const { judgement, changes } of decideDuties(facts, asOf).asks) {
-          if (!names.includes(judgement)) continue
-          const replies = valuesOf(judgement).map((value) => tell(withJudgement(facts, judgement, value)))
-          for (const id of changes)
+        const all = decideDuties(facts, asOf).asks
+        const asks = all.filter(({ judgement }) => names.includes(judgement))
+        const waitsForFacts = new Set(all.filter((ask) => !asks.includes(ask)).flatMap(({ changes }) => changes))
+        for (const { judgement, changes } of asks) {
+          const worlds = [
+            facts,
+            ...others(
+              facts,
+              judgement,
+              asks.map((ask) => ask.judgement),
+            ),
+          ]
+          const replies = worlds.map((world) =>
+            valuesOf(judgement).map((value) => tell(withJudgement(world, judgement, value))),
+          )
+          for (const id of changes) {
+            if (waitsForFacts.has(id)) continue
             expect(
-              replies.some((reply) => reply.get(id) !== now.get(id)),
+              replies.some((world) => new Set(world.map((reply) => reply.get(id))).size > 1),
               `${judgement} -> ${id}`,
             ).toBe(true)
+          }
         }
       }),
       { numRuns: 40 },

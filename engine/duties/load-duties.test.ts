@@ -79,7 +79,12 @@ describe('the words around the records', () => {
     for (const condition of conditions) {
       for (const pattern of condition.ids) expect(isRecord(pattern), pattern).toBe(true)
       const inverse = condition.inverse_of === undefined ? [] : [condition.inverse_of]
-      for (const id of [...(condition.replaced_by ?? []), ...(condition.when_any_of ?? []), ...inverse])
+      for (const id of [
+        ...(condition.replaced_by ?? []),
+        ...(condition.displaced_by ?? []),
+        ...(condition.when_any_of ?? []),
+        ...inverse,
+      ])
         expect(ids, id).toContain(id)
       if (condition.asks !== undefined) expect(yesNoJudgements).toContain(condition.asks)
       if (condition.starts !== undefined) expect(timelineKeys).toContain(condition.starts)

@@ -28,9 +28,12 @@ function followInverse(record: DutyRecord, verdicts: Map<string, Verdict>): void
     verdict.asks.push(...other!.asks)
     verdict.because.push(`only if ${inverse} falls away on its harm test, which is still open`)
   } else {
-    verdict.no = alive(other)
-      ? `only where the people are not told; ${inverse} says that they are`
-      : `only in place of ${inverse}, which does not apply at all`
+    ruleOut(
+      verdict,
+      alive(other)
+        ? `only where the people are not told; ${inverse} says that they are`
+        : `only in place of ${inverse}, which does not apply at all`,
+    )
   }
 }
 
@@ -39,10 +42,8 @@ function followOthers(record: DutyRecord, verdicts: Map<string, Verdict>): void 
   const leaders = conditionsOf(record.id).flatMap(({ when_any_of }) => when_any_of ?? [])
   if (leaders.length === 0 || !alive(verdict)) return
   const living = leaders.map((id) => ({ id, verdict: verdicts.get(id) })).filter(({ verdict: leader }) => alive(leader))
-  if (living.length === 0) {
-    verdict.no = `it follows one of ${leaders.join(', ')}, and none of them applies`
-    return
-  }
+  if (living.length === 0) ruleOut(verdict, `it follows one of ${leaders.join(', ')}, and none of them applies`)
+  if (living.length === 0) return
   const sure = living.find(({ verdict: leader }) => leader!.asks.length === 0)
   verdict.because.push(`it follows ${(sure ?? living[0]!).id}`)
   if (sure === undefined) verdict.asks.push(...new Set(living.flatMap(({ verdict: leader }) => leader!.asks)))
@@ -50,18 +51,42 @@ function followOthers(record: DutyRecord, verdicts: Map<string, Verdict>): void 
 
 function fallAway(record: DutyRecord, verdicts: Map<string, Verdict>): void {
   const verdict = verdicts.get(record.id)!
+  displace(record, verdicts)
   const others = conditionsOf(record.id).flatMap(({ replaced_by }) => replaced_by ?? [])
-  if (others.length === 0 || !alive(verdict)) return
   for (const id of others) {
     const other = verdicts.get(id)
-    if (!alive(other)) continue
-    if (other!.asks.length === 0) {
-      verdict.no = `${id} applies in its place`
-      return
-    }
-    verdict.because.push(`falls away if ${id} applies, which is still open`)
-    for (const ask of other!.asks) if (!verdict.asks.includes(ask)) verdict.asks.push(ask)
+    if (!alive(verdict) || !alive(other)) continue
+    // What would bring this one in would bring in the other too, so this one never stands.
+    const always = other!.asks.every((ask) => verdict.asks.includes(ask))
+    if (always) ruleOut(verdict, `${id} applies in its place`)
+    else waitFor(verdict, other!.asks, `falls away if ${id} applies, which is still open`)
   }
+}
+
+/** Asks that only the harm test puts: whatever they answer, the law that covers the case is the same. */
+const harmAsks = new Set(['risk', 'serious_harm', 'significant_impact', 'low_probability_of_compromise'])
+
+/** Another law covers the case in place of this one, even where its own harm test then says that nobody need be told. */
+function displace(record: DutyRecord, verdicts: Map<string, Verdict>): void {
+  const verdict = verdicts.get(record.id)!
+  const laws = conditionsOf(record.id).flatMap(({ displaced_by }) => displaced_by ?? [])
+  for (const id of laws) {
+    const other = verdicts.get(id)
+    if (!alive(verdict) || other === undefined || !(alive(other) || other.harmOnly)) continue
+    const open = other.asks.filter((ask) => !harmAsks.has(ask))
+    if (open.length === 0) ruleOut(verdict, `the law of ${id} covers the case in its place`)
+    else waitFor(verdict, open, `falls away if the law of ${id} covers the case, which is still open`)
+  }
+}
+
+function ruleOut(verdict: Verdict, because: string): void {
+  verdict.no = because
+  verdict.asks = []
+}
+
+function waitFor(verdict: Verdict, asks: readonly string[], because: string): void {
+  verdict.because.push(because)
+  for (const ask of asks) if (!verdict.asks.includes(ask)) verdict.asks.push(ask)
 }
 
 /** Deemed compliance: which duty has to be done for this one to be met. */
@@ -74,8 +99,7 @@ function meet(record: DutyRecord, verdicts: Map<string, Verdict>, situation: Sit
     const by = (rule.by ?? hipaaDuty(record)).find((id) => alive(verdicts.get(id)))
     if (by === undefined) continue
     verdict.satisfiedBy = by
-    verdict.because.push(`${rule.says}: do ${by}`)
-    for (const ask of verdicts.get(by)!.asks) if (!verdict.asks.includes(ask)) verdict.asks.push(ask)
+    waitFor(verdict, verdicts.get(by)!.asks, `${rule.says}: do ${by}`)
     return
   }
 }

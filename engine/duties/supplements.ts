@@ -9,6 +9,7 @@ export interface Condition {
   starts?: TimelineKey
   count?: 'unreachable'
   replaced_by?: string[]
+  displaced_by?: string[]
   when_any_of?: string[]
   inverse_of?: string
   only_for?: string[]
