@@ -1,4 +1,5 @@
-import { type OcrLine, readOcrLines, rowsOf } from './ocr-lines.ts'
+import { rowsAcross } from '../rows-across.ts'
+import { type OcrLine, readOcrLines } from './ocr-lines.ts'
 
 /** A line below this mean confidence is noise: the edge of a logo, a stamp, dirt. */
 const leastConfidence = 25
@@ -14,7 +15,7 @@ export function tidyOcr(tsv: string): { text: string; confidence: number } {
   const lines = readOcrLines(tsv).filter((line) => line.confidence / line.units >= leastConfidence)
   let text = ''
   let above: OcrLine | undefined
-  for (const row of rowsOf(lines)) {
+  for (const row of rowsAcross(lines)) {
     const first = row[0]!
     if (
       above !== undefined &&

@@ -1,6 +1,7 @@
+import { readAcross } from './page-lines.ts'
 import { type Pdfium, withMemory } from './pdfium.ts'
 
-/** The text of a page as PDFium orders it, tidied. `doubtful` is the share of its characters whose meaning the file does not tell. */
+/** The text of a page, forms read across, tidied. `doubtful` is the share of its characters whose meaning the file does not tell. */
 export function readPageText(pdfium: Pdfium, page: number): { text: string; doubtful: number } {
   const handle = pdfium.FPDFText_LoadPage(page)
   if (handle === 0) return { text: '', doubtful: 0 }
@@ -11,7 +12,7 @@ export function readPageText(pdfium: Pdfium, page: number): { text: string; doub
       const written = pdfium.FPDFText_GetText(handle, 0, count, buffer)
       return Buffer.from(pdfium.memory().slice(buffer, buffer + Math.max(0, written - 1) * 2)).toString('utf16le')
     })
-    return { text: tidyPdfText(raw), doubtful: doubtfulShare(pdfium, handle, count) }
+    return { text: tidyPdfText(readAcross(pdfium, page, handle, raw)), doubtful: doubtfulShare(pdfium, handle, count) }
   } finally {
     pdfium.FPDFText_ClosePage(handle)
   }
