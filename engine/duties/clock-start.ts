@@ -22,7 +22,7 @@ const sources: Record<ClockStart, readonly TimelineKey[]> = {
   occurrence: ['occurred', 'discovered', 'aware'],
   awareness: ['aware', 'discovered', 'determined'],
   discovery: ['discovered', 'aware', 'determined'],
-  determination: ['determined', 'aware', 'discovered'],
+  determination: ['determined', 'discovered', 'aware'],
   'assessment-complete': ['assessed'],
   'calendar-year-end': ['discovered', 'aware', 'determined'],
   'regulator-notice': ['regulator_notified'],

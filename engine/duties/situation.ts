@@ -1,7 +1,7 @@
 import { taxonomy } from '../elements/index.ts'
 import { capacitiesOf, parseDesignation } from './capacities.ts'
 import type { Facts, YesNoJudgement } from './facts.ts'
-import { placeCode, placesAround, zoneOfPlace } from './places.ts'
+import { liesIn, placeCode, placesAround, zoneOfPlace } from './places.ts'
 import { kinds } from './supplements.ts'
 import { type ReadTimeline, readTimeline } from './timeline.ts'
 
@@ -47,8 +47,17 @@ export function situationOf(facts: Facts, asOf: number): Situation {
     words: new Set(facts.elements.flatMap((element) => lawWords.get(element) ?? [element])),
     residents,
     timeline: readTimeline(facts.timeline, zone),
-    judged: (name, place) => perPlace(facts.judgements?.[name], place) ?? kinds[facts.kind ?? '']?.[name],
+    judged: (name, place) => perPlace(facts.judgements?.[name], place, towardsNotice(name)) ?? ofKind(facts, name),
   }
+}
+
+/** A yes leans towards notice, but for the one judgement that excuses from it. */
+function towardsNotice(name: YesNoJudgement): readonly boolean[] {
+  return name === 'low_probability_of_compromise' ? [true, false] : [false, true]
+}
+
+function ofKind({ kind }: Facts, name: YesNoJudgement): boolean | undefined {
+  return kind !== undefined && Object.hasOwn(kinds, kind) ? kinds[kind]![name] : undefined
 }
 
 function residentsOf(facts: Facts): Map<string, number> {
@@ -84,10 +93,18 @@ function placesReached(facts: Facts, residents: ReadonlyMap<string, number>): Ma
 
 const counted = (people: number): string => `${people} of the people affected`
 
-/** A judgement given once, or per place; the place itself counts before the country it lies in. */
-export function perPlace<T>(value: T | Record<string, T> | undefined, place: string): T | undefined {
+/**
+ * A judgement given once, or per place: the place itself counts before the ones it lies in. Where only places inside it were judged
+ * (Bavaria for Germany, France for the EU), the one that leans most towards notice: `order` lists the values from least to most.
+ */
+export function perPlace<T>(
+  value: T | Record<string, T> | undefined,
+  place: string,
+  order: readonly T[],
+): T | undefined {
   if (typeof value !== 'object' || value === null) return value
   const byPlace = value as Record<string, T>
-  for (const code of placesAround(place)) if (byPlace[code] !== undefined) return byPlace[code]
-  return undefined
+  for (const code of placesAround(place)) if (Object.hasOwn(byPlace, code)) return byPlace[code]
+  const inside = Object.keys(byPlace).filter((code) => liesIn(code, place))
+  return order.findLast((step) => inside.some((code) => byPlace[code] === step))
 }

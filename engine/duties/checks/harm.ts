@@ -1,6 +1,6 @@
 import { type Check, type CheckRecord, open, passes, yes } from '../check.ts'
 import type { HarmTest } from '../duty-record.ts'
-import type { RiskLevel } from '../facts.ts'
+import { type RiskLevel, riskLevels } from '../facts.ts'
 import { perPlace, type Situation } from '../situation.ts'
 import { deemedHarm } from './elements.ts'
 
@@ -21,14 +21,17 @@ export const checkHarm: CheckRecord = (record, situation, conditions) => {
   return { answer: 'no', because: `${names[risk]}: ${said}`, harmOnly: true } satisfies Check
 }
 
-const order: RiskLevel[] = ['none', 'low', 'risk', 'high']
-const riskOf = (situation: Situation, place: string) => perPlace(situation.facts.judgements?.risk, place)
+const riskOf = (situation: Situation, place: string) => perPlace(situation.facts.judgements?.risk, place, riskLevels)
 
 function atLeast(least: RiskLevel): Test {
   return (situation, place) => {
     const risk = riskOf(situation, place)
     if (risk !== undefined)
-      return { met: order.indexOf(risk) >= order.indexOf(least), ask: 'risk', said: `the risk was judged "${risk}"` }
+      return {
+        met: riskLevels.indexOf(risk) >= riskLevels.indexOf(least),
+        ask: 'risk',
+        said: `the risk was judged "${risk}"`,
+      }
     const serious = situation.judged('serious_harm', place)
     const met = serious === true && least === 'risk' ? true : undefined
     return { met, ask: 'risk', said: 'serious harm was judged likely, which is a risk' }
