@@ -90,7 +90,7 @@ describe('scoring a case', () => {
     expect(score.recall).toEqual({ hits: 1, of: 2, share: 0.5 })
     expect(score.elementRecall).toEqual({ hits: 1, of: 4, share: 0.25 })
     expect(score.outcomes.ambiguous).toBe(1)
-    expect(score.topMisses).toEqual([{ element: 'diagnosis', item: 'a.csv', pairs: 1, example: 'P1' }])
+    expect(score.topMisses).toEqual([{ element: 'diagnosis', item: 'a.csv', pairs: 1, example: 'P1 in a.csv' }])
     expect(score.byKind).toEqual([
       { kind: 'plain', recall: { hits: 0, of: 1, share: 0 }, elementRecall: { hits: 0, of: 2, share: 0 } },
       { kind: 'twin', recall: { hits: 1, of: 1, share: 1 }, elementRecall: { hits: 1, of: 2, share: 0.5 } },
@@ -108,7 +108,7 @@ describe('scoring a case', () => {
       byOutsider: 1,
       examples: [{ patient: 'P3', item: 'c.txt' }],
     })
-    expect(score.topFalse).toEqual([{ element: 'name', item: 'c.txt', pairs: 1, example: 'P3' }])
+    expect(score.topFalse).toEqual([{ element: 'name', item: 'c.txt', pairs: 1, example: 'P3 in c.txt' }])
   })
 
   test('a false element costs precision; debatable pairs, internal keys and weaker grades do not count', async () => {

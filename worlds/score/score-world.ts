@@ -103,25 +103,21 @@ function scoreKinds(truth: WorldTruth, found: CaseFindings): KindScore[] {
     .sort((a, b) => (a.kind < b.kind ? -1 : 1))
 }
 
-/** Groups wrong or missing pairs by element and item. */
+/** Groups wrong or missing pairs by element and kind of item: digits in names count as alike, or every letter stood alone. */
 function misfits(truth: WorldTruth, pairs: [number, number][]): Misfit[] {
   const groups = new Map<string, Misfit>()
   for (const [pair, at] of pairs) {
     if (truth.people.get(personOfPair(pair))?.isPatient === false) continue
     const element = truth.elements.texts[elementOfPair(pair)]!
-    const item = truth.itemNames.texts[at]!
-    const group = groups.get(`${element}|${item}`) ?? {
-      element,
-      item,
-      pairs: 0,
-      example: truth.persons.texts[personOfPair(pair)]!,
-    }
+    const path = truth.itemNames.texts[at]!
+    const item = path.replace(/\d+/g, '#')
+    const patient = truth.persons.texts[personOfPair(pair)]!
+    const group = groups.get(`${element}|${item}`) ?? { element, item, pairs: 0, example: `${patient} in ${path}` }
     group.pairs++
     groups.set(`${element}|${item}`, group)
   }
-  return [...groups.values()]
-    .sort((a, b) => b.pairs - a.pairs || (a.item + a.element < b.item + b.element ? -1 : 1))
-    .slice(0, 40)
+  const byName = (a: Misfit, b: Misfit) => (a.item + a.element < b.item + b.element ? -1 : 1)
+  return [...groups.values()].sort((a, b) => b.pairs - a.pairs || byName(a, b)).slice(0, 40)
 }
 
 /** A file cut short may be called damaged or read in part; noise under a false name damaged or unsupported. */

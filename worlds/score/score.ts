@@ -26,7 +26,7 @@ export interface KindScore {
   elementRecall: Share
 }
 
-/** Pairs (patient, element) by element and the item they belong to; `example` is one patient. */
+/** Pairs (patient, element) by element and item, digits in its path replaced by `#`; `example` is one patient and item. */
 export interface Misfit {
   element: string
   item: string
