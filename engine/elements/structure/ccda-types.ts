@@ -62,10 +62,10 @@ function PN(value: CcdaValue): void {
   const rest = value.rest.replace(/@.*$/, '')
   if (value.rest.includes('@')) return
   const second = rest === 'given' && /given\[(?:[2-9]|\d\d)\]$/.test(value.printed)
-  const use = value.byPath.get(`${value.printed.replace(/\/[^/]*$/, '')}@use`) ?? ''
-  const other =
-    /\bname\[(?:[2-9]|\d\d)\]\//.test(value.printed) ||
-    /A|P|BR/.test(value.byPath.get(`${value.printed}@qualifier`) ?? use)
+  const name = value.printed.replace(/\/(?:given|family)(?:\[\d+\])?$/, '')
+  const pseudonym = /^(?:A|P)$/.test(value.byPath.get(`${name}@use`) ?? '')
+  // A second name or a second family name is another name of the same person: maiden, alias.
+  const other = pseudonym || /name\[\d+\]/.test(name) || /family\[\d+\]$/.test(value.printed)
   if (rest === 'family') add(value, el.name, other ? Part.other : Part.family)
   else if (rest === 'given' && !other) add(value, el.name, second ? Part.middle : Part.given)
   else if (rest === '' && isNameShape(value.value)) add(value, el.name)

@@ -44,12 +44,13 @@ export function isNino(text: string): boolean {
   return /^[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]$/.test(plain) && !/^(BG|GB|KN|NK|NT|TN|ZZ)/.test(plain)
 }
 
+const mbiLetter = '[AC-HJKMNP-RT-Y]'
+const mbiAny = '[0-9AC-HJKMNP-RT-Y]'
+const mbiPattern = new RegExp(`^[1-9]${mbiLetter}${mbiAny}\\d${mbiLetter}${mbiAny}\\d${mbiLetter}{2}\\d{2}$`)
+
 /** US Medicare beneficiary identifier (CMS: positions 2, 5, 8, 9 are letters without S L O I B Z). */
 export function isMbi(text: string): boolean {
-  const letter = '[AC-HJKMNP-RT-Y]'
-  return new RegExp(`^[1-9]${letter}[0-9AC-HJKMNP-RT-Y]\\d${letter}[0-9AC-HJKMNP-RT-Y]\\d${letter}{2}\\d{2}$`).test(
-    text.replace(/-/g, '').toUpperCase(),
-  )
+  return text.length <= 13 && mbiPattern.test(text.replace(/-/g, '').toUpperCase())
 }
 
 /** US National Provider Identifier. */

@@ -2,6 +2,8 @@ import { cellText } from './cell.ts'
 import { checkNamed } from './value-checks.ts'
 
 const mostTexts = 400
+/** More of a cell does not change what its column is; it would only cost time. */
+const longestText = 1000
 
 /** The filled cells of one column in the sample, and how many of them pass a check. */
 export class ColumnValues {
@@ -11,7 +13,7 @@ export class ColumnValues {
   constructor(sample: readonly string[][], column: number) {
     for (const row of sample) {
       const text = cellText(row[column])
-      if (text !== '') this.texts.push(text)
+      if (text !== '') this.texts.push(text.slice(0, longestText))
       if (this.texts.length === mostTexts) break
     }
   }

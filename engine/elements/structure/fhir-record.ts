@@ -31,6 +31,7 @@ export interface FhirValue {
 export class FhirRecord {
   readonly fields: Fields
   #byPath: Map<string, string> | undefined
+  readonly #kept = new Map<string, unknown>()
 
   constructor(fields: Fields) {
     this.fields = fields
@@ -39,6 +40,12 @@ export class FhirRecord {
   get(path: string): string | undefined {
     this.#byPath ??= new Map(this.fields.paths.map((printed, at) => [printed, this.fields.values[at]!]))
     return this.#byPath.get(path)
+  }
+
+  /** Works something out once per record. */
+  once<T>(key: string, work: () => T): T {
+    if (!this.#kept.has(key)) this.#kept.set(key, work())
+    return this.#kept.get(key) as T
   }
 
   /** All values whose path begins with `prefix`. */

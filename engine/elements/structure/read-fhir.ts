@@ -74,7 +74,9 @@ function findMatch(rules: Record<string, FhirRule> | undefined, pattern: string)
 }
 
 function meaningOf(rule: FhirRule, record: FhirRecord, prefix: string, kind: string) {
-  const element = elementIndex(rule.by === undefined ? (rule.element ?? 'name') : decided(rule.by, record, kind))
+  const element = elementIndex(
+    rule.by === undefined ? (rule.element ?? 'name') : record.once(rule.by, () => decided(rule.by!, record, kind)),
+  )
   const place = prefix.replace(/\[\d+\]/g, '')
   return { rule, element, role: roleOf(rule, record, prefix, kind), why: `FHIR field ${place}` }
 }
@@ -103,5 +105,5 @@ function roleOf(rule: FhirRule, record: FhirRecord, prefix: string, kind: string
   if (rule.role !== 'kin') return Role[(rule.role ?? 'subject') as keyof typeof Role]
   const around =
     kind === 'RelatedPerson' ? 'RelatedPerson.relationship' : `${prefix.split('.').slice(0, 2).join('.')}.relationship`
-  return isGuardian(record.below(around)) ? Role.guardian : Role.nextOfKin
+  return record.once(around, () => (isGuardian(record.below(around)) ? Role.guardian : Role.nextOfKin))
 }

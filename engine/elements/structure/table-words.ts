@@ -47,7 +47,9 @@ export const rowKinds: ReadonlyMap<string, number> = new Map(
 
 /** Reads the name of a sheet, SQL table or file: `dbo.Patients`, `lab_results_2024.csv`, `更表`. Longest phrases first. */
 export function readTableName(name: string): TableWords {
-  const words = headerWords(name.replace(/\.(?:csv|tsv|txt|xlsx?|ods|sql|json|ndjson|db|parquet)$/i, '')).slice(-12)
+  const words = headerWords(
+    name.slice(-200).replace(/\.(?:csv|tsv|txt|xlsx?|ods|sql|json|ndjson|db|parquet)$/i, ''),
+  ).slice(-12)
   for (let n = 3; n >= 1; n--) {
     for (let from = words.length - n; from >= 0; from--) {
       const found = byWord.get(words.slice(from, from + n).join(''))

@@ -38,11 +38,16 @@ function holdsWords(header: string, cells: ColumnValues, headed: boolean): boole
   const reading = readHeader(header)
   const known = reading?.meanings.some((one) => notText.has(one.element) || (one.sure && one.element < 0))
   if (reading?.owner === 'organisation' || known === true) return false
-  return cells.share(isSentence) >= 0.1 || cells.share((text) => /\s.*@|@.*\s|\s\+?\d{4}[ -]?\d{4}\b/.test(text)) >= 0.1
+  return cells.share(isSentence) >= 0.1 || cells.share(holdsContact) >= 0.1
+}
+
+/** An address or a phone number among other words. */
+function holdsContact(text: string): boolean {
+  return text.includes(' ') && (text.includes('@') || / \+?\d{4}[ -]?\d{4}\b/.test(text))
 }
 
 /** Four words or more, or ten Chinese characters in a row of them. */
 function isSentence(text: string): boolean {
   if (text.length < 10) return false
-  return /\S+\s+\S+\s+\S+\s+\S/.test(text) || /[\p{Script=Han}，。、；]{10}/u.test(text)
+  return text.split(/\s+/, 4).length === 4 || /[\p{Script=Han}，。、；]{10}/u.test(text)
 }
