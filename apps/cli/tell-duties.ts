@@ -33,17 +33,21 @@ const heading = (title: string): string => `${title}\n${'-'.repeat(title.length)
 function row(duty: Duty, now: number): string {
   const when = duty.due === null ? '-' : local(duty.due)
   const left = duty.due === null ? '' : relative(Date.parse(duty.due) - now)
-  const where = duty.for_each.length > 1 ? duty.for_each.join(',') : duty.jurisdiction
+  const where = duty.for_each.length > 1 ? `${duty.jurisdiction} x${duty.for_each.length}` : duty.jurisdiction
   const line = `${when.padEnd(24)}${left.padEnd(14)}${where.padEnd(9)}${duty.duty.padEnd(26)}${duty.id}`
   if (duty.satisfied_by !== null) return `${line}  <- ${duty.satisfied_by}`
-  return duty.due === null && duty.phrase !== null ? `${line}\n${wrap(`"${duty.phrase}"`, 38).join('\n')}` : line
+  return duty.due === null && duty.phrase !== null ? `${line}\n${' '.repeat(38)}"${short(duty.phrase)}"` : line
 }
+
+const short = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 57)}...`)
 
 function details(duty: Duty): string[] {
   const stages = duty.stages.map(({ name, due }) => `stage: ${name}${due === null ? '' : `: ${local(due)}`}`)
   const lines = [
     `to: ${duty.recipient.name ?? 'see source'}${duty.recipient.form === null ? '' : `; form: ${duty.recipient.form}`}`,
+    ...(duty.for_each.length > 1 ? [`for each of: ${duty.for_each.join(', ')}`] : []),
     ...stages,
+    ...(duty.due === null && duty.phrase !== null ? [`when: ${duty.phrase}`] : []),
     ...duty.because,
     `source: ${duty.source.citation}${duty.source.url === null ? '' : ` ${duty.source.url}`} (confidence: ${duty.confidence})`,
   ]

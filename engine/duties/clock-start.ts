@@ -54,11 +54,18 @@ export function startOf(record: DutyRecord, situation: Situation, conditions: re
   const told = override === undefined ? throughSupplier(record, situation) : undefined
   const own = given === undefined ? undefined : situation.timeline[given]!
   const start =
-    told !== undefined && (own === undefined || told.moment!.instant < own.instant) ? told : fromKey(wanted, given, own)
+    told !== undefined && (own === undefined || told.moment!.instant < own.instant)
+      ? told
+      : fromKey(record, wanted, given, own)
   return record.clock.starts === 'calendar-year-end' && start.moment !== undefined ? yearEnd(start, situation) : start
 }
 
-function fromKey(wanted: TimelineKey, given: TimelineKey | undefined, moment: Moment | undefined): Start {
+function fromKey(
+  record: DutyRecord,
+  wanted: TimelineKey,
+  given: TimelineKey | undefined,
+  moment: Moment | undefined,
+): Start {
   if (given === undefined || moment === undefined)
     return {
       moment: undefined,
@@ -66,7 +73,8 @@ function fromKey(wanted: TimelineKey, given: TimelineKey | undefined, moment: Mo
       because: `the clock starts with ${keyWords[wanted]} (timeline.${wanted}), which was not given`,
     }
   const instead = given === wanted ? '' : `; timeline.${wanted} was not given`
-  const hour = moment.day === undefined ? '' : ' (date only: its first minute)'
+  const isByHours = record.clock.counting === 'elapsed-hours'
+  const hour = isByHours && moment.day !== undefined ? ' (date only: its first minute)' : ''
   return { moment, because: `the clock starts with ${keyWords[given]}${hour}${instead}` }
 }
 
