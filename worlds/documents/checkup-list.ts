@@ -24,6 +24,7 @@ export async function checkupList(world: World, people: readonly Person[], numbe
     columns,
     people.map((person) => rowOf(world, person, 'checkup')),
     showing,
+    number % 3 === 0 ? 'Company check-up, please confirm' : '',
   )
   book.sheet('Notes', ['Remark'])
   book.row(['Fasting from midnight.'])

@@ -89,6 +89,14 @@ export function requestMail(world: World, person: Person, number: number): Shown
   return { mail, showing }
 }
 
+/** The clinic answers a request and quotes it below. */
+export function answerMail(world: World, person: Person, number: number): ShownMail {
+  const { mail: asked, showing } = requestMail(world, person, number)
+  const quoted = asked.body.split('\n').map((line) => `> ${line}`)
+  const body = `Dear ${spokenName(person, world.mix)},\n\nthank you, we will call you.\n\n${world.clinic.name}\n\n${quoted.join('\n')}\n`
+  return { mail: { ...asked, from: asked.to, to: asked.from, subject: `Re: ${asked.subject}`, body }, showing }
+}
+
 /** One member of staff sends another a document about a patient. */
 export function filingMail(world: World, person: Person, number: number, attachments: Document[]): ShownMail {
   const random = world.random('filing', number)

@@ -28,6 +28,16 @@ export class Workbook {
     this.#sheets.at(-1)!.kinds = header.map((_, at) => kinds[at] ?? 'text')
   }
 
+  /** Starts a sheet with a line of text above its header, and an empty row between. */
+  titled(name: string, title: string, header: readonly string[], kinds: readonly CellKind[] = []): void {
+    this.sheet(name, [title])
+    const sheet = this.#sheets.at(-1)!
+    sheet.rows.push('')
+    sheet.kinds = header.map(() => 'text')
+    this.row(header)
+    sheet.kinds = header.map((_, at) => kinds[at] ?? 'text')
+  }
+
   /** Adds a row to the last sheet. Dates come as YYYY-MM-DD; an empty text leaves the cell out. */
   row(cells: readonly string[]): void {
     const sheet = this.#sheets.at(-1)!

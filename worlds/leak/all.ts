@@ -11,6 +11,7 @@ import { writeOldClinic } from './write-old-clinic.ts'
 import { writePharmacy } from './write-pharmacy.ts'
 import { writePlainFiles } from './write-plain-files.ts'
 import { writePortal } from './write-portal.ts'
+import { writeRecallList } from './write-recall-list.ts'
 import { writeShares } from './write-shares.ts'
 import { writeMySqlDump, writePgDump } from './write-sql-dumps.ts'
 
@@ -32,6 +33,7 @@ export const writers: readonly Writer[] = [
   { name: 'pharmacy database', write: writePharmacy },
   { name: 'portal accounts', write: writePortal },
   { name: 'newsletter', write: writeNewsletter },
+  { name: 'recall list', write: writeRecallList },
   { name: 'mail', write: writeMail },
   { name: 'file shares', write: writeShares },
   { name: 'files about nobody', write: writePlainFiles },

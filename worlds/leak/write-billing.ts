@@ -21,7 +21,14 @@ export async function writeBilling(world: World): Promise<void> {
   const item = 'finance/billing_2026Q3.xlsx'
   const book = new Workbook()
   const showing = new Showing()
-  addSheet(book, 'Debtors', debtorColumns(world), billed(world), showing)
+  addSheet(
+    book,
+    'Debtors',
+    debtorColumns(world),
+    billed(world),
+    showing,
+    `${world.clinic.name}: debtors at 27 September 2026`,
+  )
   addSheet(book, 'Invoices', invoiceColumns, invoices(world), showing)
   addSheet(
     book,

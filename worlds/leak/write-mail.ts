@@ -4,6 +4,7 @@ import type { Document } from '../documents/document.ts'
 import { labReport } from '../documents/lab-report.ts'
 import { messageText } from '../documents/mail-message.ts'
 import {
+  answerMail,
   chineseMail,
   filingMail,
   officeMail,
@@ -59,6 +60,7 @@ async function makeMail(world: World, people: DocumentPeople, number: number): P
   const reachable = (person: Person) => person.email !== ''
   if (kind < 0.12) return officeMail(world, number)
   if (kind < 0.34) return reminderMail(world, people.next(reachable), number)
+  if (kind < 0.42) return answerMail(world, people.next(reachable), number)
   if (kind < 0.5) return requestMail(world, people.next(reachable), number)
   if (kind < 0.68 && world.mix === 'hk')
     return chineseMail(

@@ -5,6 +5,8 @@ import type { Document } from '../documents/document.ts'
 import { labReport } from '../documents/lab-report.ts'
 import { referralLetter } from '../documents/referral-letter.ts'
 import { scannedReport } from '../documents/scan.ts'
+import { dayList, handoverNote, parentsLetter } from '../documents/several-people.ts'
+import { sources } from '../people/choose-sources.ts'
 import type { World } from '../world.ts'
 import { documentCount } from './document-count.ts'
 import { DocumentPeople } from './document-people.ts'
@@ -34,6 +36,7 @@ export async function writeShares(world: World): Promise<void> {
         world.put(`copies/Copy of ${document.name}`, document.bytes, document.showing)
     }
   }
+  writeParentsLetters(world)
   await writeScans(world)
 }
 
@@ -43,7 +46,9 @@ function shelves(world: World): Shelf[] {
   const note: Make = (people, number) =>
     clinicNote(world, people.next(), number, (['txt', 'rtf', 'html'] as const)[number % 3]!)
   const plainNote: Make = (people, number) => clinicNote(world, people.next(), number, 'txt')
-  const several = (people: DocumentPeople) => [...new Set(Array.from({ length: 14 }, () => people.next()))]
+  const several = (people: DocumentPeople, most: number) => [
+    ...new Set(Array.from({ length: most }, () => people.next())),
+  ]
   return [
     { folder: 'shares/lab', share: 0.18, least: 4, make: report },
     { folder: 'shares/referrals', share: 0.14, least: 4, make: letter },
@@ -55,7 +60,19 @@ function shelves(world: World): Shelf[] {
       folder: 'shares/lists',
       share: 0.01,
       least: 1,
-      make: (people, number) => checkupList(world, several(people), number),
+      make: (people, number) => checkupList(world, several(people, 14), number),
+    },
+    {
+      folder: 'shares/handover',
+      share: 0.02,
+      least: 1,
+      make: (people, number) => handoverNote(world, several(people, 7), number),
+    },
+    {
+      folder: 'shares/day lists',
+      share: 0.02,
+      least: 1,
+      make: (people, number) => dayList(world, several(people, 12), number),
     },
     {
       folder: 'interfaces/ccda',
@@ -70,6 +87,16 @@ function shelves(world: World): Shelf[] {
       make: (people, number) => fhirBundle(world, people.next(), number),
     },
   ]
+}
+
+/** Letters of parents about children who were hit. */
+function writeParentsLetters(world: World): void {
+  const children = sources.flatMap((source) => world.sources[source]).filter(({ guardian }) => guardian !== undefined)
+  const count = Math.min(new Set(children).size, Math.max(1, Math.round(documentCount(world.patients) * 0.02)))
+  for (const [number, child] of [...new Set(children)].slice(0, count).entries()) {
+    const letter = parentsLetter(world, child, number)
+    world.put(`shares/letters received/${letter.name}`, letter.bytes, letter.showing)
+  }
 }
 
 /** Pictures must be read by slow eyes, so there are few: 6 for 10,000 patients, never more than 12. */
