@@ -1,6 +1,7 @@
 import { MemberNames } from '../containers/member-names.ts'
 import type { Content, Fields, Gap } from '../content.ts'
 import type { ExtractContext } from '../extractors/contract.ts'
+import { bodyPassages } from './body-passages.ts'
 import { decodeCharset } from './charset.ts'
 import { decodeTransfer } from './decode-transfer.ts'
 import { decodeHeader } from './headers.ts'
@@ -87,7 +88,7 @@ class PartReader {
     const isBody = /^text\/(?:plain|html)$/.test(part.type) || part.type.startsWith('multipart/')
     if (isBody && part.disposition !== 'attachment' && nameOf(part) === '') {
       const text = bodyText(part)
-      if (text !== '') yield { type: 'passage', where: this.#where(part), text }
+      yield* bodyPassages(text, this.#where(part))
       if (text.includes('-----BEGIN PGP MESSAGE-----'))
         yield this.#gap(part, 'encrypted', 'The text is encrypted (PGP)')
       return

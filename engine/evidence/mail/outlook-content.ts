@@ -1,5 +1,6 @@
 import type { Content, Fields } from '../content.ts'
 import type { ExtractContext } from '../extractors/contract.ts'
+import { bodyPassages } from './body-passages.ts'
 import { htmlText } from './html-text.ts'
 import type { MessagePlace } from './message-content.ts'
 
@@ -28,7 +29,7 @@ export async function* outlookContent(
   const page = item.html === '' ? '' : htmlText(item.html)
   const text = page.length > 2 * plain.length + 200 ? page : plain || page
   const where = place.where === '' ? 'part=body' : `${place.where};part=body`
-  if (text !== '') yield { type: 'passage', where, text }
+  if (text !== '') yield* bodyPassages(text, where)
   else if (item.rtf !== undefined && item.rtf.length > 0)
     yield { type: 'child', name: `${place.folder}body.rtf`, ...(await context.spool(item.rtf)) }
 }
