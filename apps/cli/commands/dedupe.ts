@@ -1,5 +1,5 @@
 import { csvLine, LineFile } from '../../../base/files/index.ts'
-import { clusterPeople, scorePairs, tableIdentities } from '../../../engine/people/index.ts'
+import { findDuplicates, tableIdentities } from '../../../engine/people/index.ts'
 import type { Command, Terminal } from '../command.ts'
 import { parseOptions, usage } from '../options.ts'
 import { Progress } from '../progress.ts'
@@ -33,19 +33,20 @@ usage: ./cordon dedupe FILE.csv --out PAIRS.csv [--clusters CLUSTERS.csv] [--map
 function writePairs(table: PeopleTable, out: string, clustersPath: string | undefined, terminal: Terminal): void {
   const progress = new Progress(terminal)
   const identities = tableIdentities(table.fields, table.rows)
-  const pairs = scorePairs(identities, 0.5, (done, total) => progress.tell('comparing', done, total, 'rows'))
+  const { pairs, person } = findDuplicates(identities, 0.5, (done, total) =>
+    progress.tell('comparing', done, total, 'rows'),
+  )
   const file = new LineFile(out)
   file.line('id_a,id_b,probability')
   for (const { a, b, probability } of pairs) file.line(csvLine([table.ids[a]!, table.ids[b]!, probability.toFixed(5)]))
   file.close()
   if (clustersPath !== undefined) {
-    progress.tell('grouping', 0, table.rows.length, 'rows')
-    const clusters = clusterPeople(identities)
-    const clusterFile = new LineFile(clustersPath)
-    clusterFile.line('id,cluster_id')
-    for (const [row, id] of table.ids.entries()) clusterFile.line(csvLine([id, clusters[row]!]))
-    clusterFile.close()
+    const clusters = new LineFile(clustersPath)
+    clusters.line('id,cluster_id')
+    for (const [row, id] of table.ids.entries()) clusters.line(csvLine([id, person[row]!]))
+    clusters.close()
   }
   progress.end()
-  terminal.note(`${table.rows.length} rows: ${pairs.length} pairs are one person.`)
+  const people = person.reduce((most, one) => Math.max(most, one + 1), 0)
+  terminal.note(`${table.rows.length} rows are ${people} people: ${pairs.length} pairs of rows are the same person.`)
 }

@@ -1,3 +1,2 @@
 /** De-duplication: people who are not in the roster, each once. */
-export { clusterPeople } from './cluster-people.ts'
-export { type ScoredPair, scorePairs } from './score-pairs.ts'
+export { clusterPeople, type Duplicates, findDuplicates, type ScoredPair, scorePairs } from './find-duplicates.ts'

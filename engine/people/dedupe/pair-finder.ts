@@ -8,18 +8,24 @@ import {
   Postings,
   RecordComparison,
 } from '../link/index.ts'
+import { LeniencyLearner } from './learn-leniency.ts'
 import { type SortedRecords, sortRecords } from './sorted-records.ts'
 
 /** How many other records of the same person a record has, before anything is known. */
-const partners = 0.5
+const partners = 1
 /** How many records of relatives in the same household a record has. */
-const relatives = 0.02
+const relatives = 0.01
+/** Pairs from this probability on are certain enough to learn from. */
+const certain = 0.95
+/** Rows whose pairs are looked at to learn how dirty the table is, spread evenly. */
+const learnedFrom = 20_000
+const rounds = 2
 
 /** Scores pairs within one table. Positions are those of `sorted`. */
 export class PairFinder {
   readonly sorted: SortedRecords
   readonly #finder: CandidateFinder
-  readonly #comparison: RecordComparison
+  #comparison: RecordComparison
 
   constructor(table: IdentityTable) {
     const dictionaries = new Dictionaries()
@@ -27,18 +33,34 @@ export class PairFinder {
     const { records } = this.sorted
     const keys = new BlockingKeys(dictionaries)
     this.#finder = new CandidateFinder(new Postings(records, keys), keys, records.count)
-    this.#comparison = new RecordComparison(dictionaries, new Frequencies(records, dictionaries))
+    const frequencies = new Frequencies(records, dictionaries)
+    this.#comparison = new RecordComparison(dictionaries, frequencies)
+    for (let round = 0; round < rounds; round++)
+      this.#comparison = new RecordComparison(dictionaries, frequencies, this.#learn().leniency())
+  }
+
+  #learn(): LeniencyLearner {
+    const learner = new LeniencyLearner()
+    const step = Math.max(1, Math.floor(this.count / learnedFrom))
+    for (let at = 0; at < this.count; at += step)
+      this.forCandidates(at, (other) => {
+        const evidence = this.compare(at, other)
+        if (this.probability(evidence) < certain) return
+        const { family, given } = this.#comparison.names.evidence
+        learner.add(evidence, family, given)
+      })
+    return learner
   }
 
   get count(): number {
     return this.sorted.records.count
   }
 
-  /** Calls `each` with every later position that has a key in common with `at`. */
+  /** Calls `each` with every later position that has a key in common with `at`, in order. */
   forCandidates(at: number, each: (other: number) => void): void {
     this.#finder.find(this.sorted.records, at)
     const { rows, count } = this.#finder
-    for (const other of rows.subarray(0, count).slice().sort()) if (other > at) each(other)
+    for (const other of rows.slice(0, count).sort()) if (other > at) each(other)
   }
 
   /** The evidence of a pair; overwritten by the next call. */
@@ -51,7 +73,6 @@ export class PairFinder {
 
   /** Probability that a pair is one person: rivals are strangers and relatives of the household. */
   probability(evidence: Evidence): number {
-    if (evidence.conflict) return 0
     const prior = 1 / Math.max(1, this.count)
     const same = partners * prior * 2 ** Math.min(evidence.total, 120)
     const relative = relatives * prior * 2 ** Math.min(evidence.household, 60)

@@ -102,7 +102,7 @@ export class BlockingKeys {
     const house = hashText(this.#dictionaries.texts.list[number]!)
     this.#keys.push(
       hash(rules.house, house, hashText(street.slice(0, 3))),
-      hash(rules.house, house, hashText(street.slice(-6, -3))),
+      hash(rules.house, house, hashText(street.slice(3, 6))),
     )
   }
 

@@ -4,118 +4,123 @@ import type { Frequencies } from './frequencies.ts'
 import { Field, type Records } from './records.ts'
 import { addressBits, addressMost } from './weights.ts'
 
-/** Bits of the parts of an address, after the cap on their sum. */
-export interface AddressEvidence {
-  street: number
-  flat: number
-  postcode: number
-  city: number
+/** Share of a person's records with the same address, in bits. */
+const stays = Math.log2(0.75)
+
+/** Compares addresses part by part; leaves the bits of the parts, after the cap on their sum, in its fields. */
+export class AddressComparison {
+  street = 0
+  flat = 0
+  postcode = 0
+  city = 0
   /** Agreement of the street. */
-  how: number
-}
+  how: number = Agreement.none
+  readonly #texts: readonly string[]
+  readonly #frequencies: Frequencies
 
-/** How many bits a house number adds to its street: streets have some hundred numbers, unevenly used. */
-const houseNumberBits = 7
-/** Share of a person's records with the same address. */
-const stays = 0.75
-
-/** Compares addresses, fills `into`, and answers the sum, at most `addressMost`. */
-export function compareAddresses(
-  into: AddressEvidence,
-  texts: readonly string[],
-  frequencies: Frequencies,
-  mentions: Records,
-  mention: number,
-  patients: Records,
-  patient: number,
-): number {
-  into.street = 0
-  into.how = Agreement.none
-  compareStreets(into, texts, frequencies, mentions, mention, patients, patient)
-  const plain = (field: number, most: number, differ: number): number => {
-    const holder = sharedText(mentions, mention, patients, patient, field)
-    if (holder === undefined) return 0
-    if (holder < 0) return differ
-    return Math.min(most, -Math.log2(frequencies.holders(holder) / frequencies.people / stays))
+  constructor(texts: readonly string[], frequencies: Frequencies) {
+    this.#texts = texts
+    this.#frequencies = frequencies
   }
-  into.postcode = plain(Field.postcode, addressBits.postcode, addressBits.postcodeDiffer)
-  into.city = plain(Field.city, addressBits.city, addressBits.cityDiffer)
-  into.flat = into.street > 4 ? plain(Field.flat, addressBits.flat, addressBits.flatDiffer) : 0
-  const least = Math.max(into.street, into.postcode)
-  if (into.street > 0 && into.postcode < 0 && into.how !== Agreement.differs) into.postcode *= 0.5
-  const sum = into.street + into.flat + into.postcode + into.city
-  if (sum <= addressMost) return sum
-  const scale = (addressMost - least) / (sum - least)
-  for (const part of ['street', 'flat', 'postcode', 'city'] as const) if (into[part] !== least) into[part] *= scale
-  return addressMost
-}
 
-function compareStreets(
-  into: AddressEvidence,
-  texts: readonly string[],
-  frequencies: Frequencies,
-  mentions: Records,
-  mention: number,
-  patients: Records,
-  patient: number,
-): void {
-  let best = Number.NEGATIVE_INFINITY
-  const end = mentions.start[mention + 1]!
-  const otherEnd = patients.start[patient + 1]!
-  for (let i = mentions.seek(mention, Field.street); i < end && mentions.field[i] === Field.street; i++) {
-    for (let j = patients.seek(patient, Field.street); j < otherEnd && patients.field[j] === Field.street; j++) {
-      const number = mentions.a[i]!
-      const street = mentions.b[i]!
-      const otherStreet = patients.b[j]!
-      const sameNumber = number >= 0 && number === patients.a[j]
-      const close = street === otherStreet || closeStreets(texts[street]!, texts[otherStreet]!)
-      const rarity = -Math.log2(frequencies.holders(otherStreet) / frequencies.people)
-      let bits: number = addressBits.differ
-      let how: number = Agreement.differs
-      if (close && sameNumber) {
-        bits = Math.min(
-          street === otherStreet ? addressBits.street : addressBits.streetTypo,
-          rarity + houseNumberBits + Math.log2(stays),
-        )
-        how = street === otherStreet ? Agreement.equal : Agreement.near
-      } else if (close) {
-        bits =
-          number < 0 || patients.a[j]! < 0
-            ? Math.min(rarity, addressBits.sameStreet + 4)
-            : Math.min(rarity - 3, addressBits.sameStreet)
-        how = Agreement.part
+  /** Answers the sum of the parts, at most `addressMost`. */
+  compare(mentions: Records, mention: number, patients: Records, patient: number): number {
+    this.how = Agreement.none
+    this.street = this.#compareStreets(mentions, mention, patients, patient)
+    const { postcode, postcodeNear, postcodeDiffer, city, cityNear, cityDiffer, flat, flatDiffer } = addressBits
+    const part = (field: number, most: number, near: number, differ: number): number =>
+      this.#comparePart(field, mentions, mention, patients, patient, most, near, differ)
+    this.postcode = part(Field.postcode, postcode, postcodeNear, postcodeDiffer)
+    this.city = part(Field.city, city, cityNear, cityDiffer)
+    this.flat = this.street > 4 ? part(Field.flat, flat, flatDiffer, flatDiffer) : 0
+    return this.#cap()
+  }
+
+  /** Parts of one address go together: they share the cap. */
+  #cap(): number {
+    const sum = this.street + this.flat + this.postcode + this.city
+    if (sum <= addressMost) return sum
+    const scale = addressMost / sum
+    this.street *= scale
+    this.flat *= scale
+    this.postcode *= scale
+    this.city *= scale
+    return addressMost
+  }
+
+  #compareStreets(mentions: Records, mention: number, patients: Records, patient: number): number {
+    let best = Number.NEGATIVE_INFINITY
+    const end = mentions.start[mention + 1]!
+    const otherEnd = patients.start[patient + 1]!
+    const from = patients.seek(patient, Field.street)
+    for (let i = mentions.seek(mention, Field.street); i < end && mentions.field[i] === Field.street; i++) {
+      for (let j = from; j < otherEnd && patients.field[j] === Field.street; j++) {
+        const how = this.#streetAgreement(mentions.b[i]!, patients.b[j]!)
+        const bits = this.#streetWeight(how, mentions.a[i]!, patients.a[j]!, patients.b[j]!)
+        if (bits <= best) continue
+        best = bits
+        this.how = bits > addressBits.sameStreet ? how : bits > 0 ? Agreement.part : Agreement.differs
       }
-      if (bits <= best) continue
-      best = bits
-      into.street = bits
-      into.how = how
     }
+    return best === Number.NEGATIVE_INFINITY ? 0 : best
+  }
+
+  #streetAgreement(street: number, other: number): number {
+    if (street === other) return Agreement.equal
+    return areCloseStreets(this.#texts[street]!, this.#texts[other]!) ? Agreement.near : Agreement.differs
+  }
+
+  /** House numbers: -1 where there is none. */
+  #streetWeight(how: number, number: number, otherNumber: number, street: number): number {
+    const { differ, houseNumber, sameStreet, streetOnly, street: most, streetTypo } = addressBits
+    if (how === Agreement.differs) return differ
+    const rarity = stays - Math.log2(this.#frequencies.holders(street) / this.#frequencies.people)
+    if (number < 0 || otherNumber < 0) return Math.min(rarity, streetOnly)
+    if (number === otherNumber) return Math.min(how === Agreement.equal ? most : streetTypo, rarity + houseNumber)
+    const close = editDistance(this.#texts[number]!, this.#texts[otherNumber]!, 1) <= 1
+    return close ? Math.min(rarity, sameStreet + 2) : Math.min(rarity - 3, sameStreet)
+  }
+
+  /** Postcodes, cities, flats: equal by rarity, nearly equal, or different; 0 where a side has none. */
+  #comparePart(
+    field: number,
+    mentions: Records,
+    mention: number,
+    patients: Records,
+    patient: number,
+    most: number,
+    near: number,
+    differ: number,
+  ): number {
+    let best = Number.NEGATIVE_INFINITY
+    const end = mentions.start[mention + 1]!
+    const otherEnd = patients.start[patient + 1]!
+    const from = patients.seek(patient, field)
+    for (let i = mentions.seek(mention, field); i < end && mentions.field[i] === field; i++) {
+      for (let j = from; j < otherEnd && patients.field[j] === field; j++) {
+        const text = patients.b[j]!
+        if (mentions.b[i] === text)
+          best = Math.max(
+            best,
+            Math.min(most, stays - Math.log2(this.#frequencies.holders(text) / this.#frequencies.people)),
+          )
+        else best = Math.max(best, areClose(this.#texts[mentions.b[i]!]!, this.#texts[text]!) ? near : differ)
+      }
+    }
+    return best === Number.NEGATIVE_INFINITY ? 0 : best
   }
 }
 
-function closeStreets(a: string, b: string): boolean {
+function areClose(a: string, b: string): boolean {
+  const limit = Math.min(a.length, b.length) >= 6 ? 2 : 1
+  return Math.min(a.length, b.length) >= 4 && editDistance(a, b, limit) <= limit
+}
+
+/** A letter or two off, or the same beginning: "sidawaystreet", "sidawajeet". */
+function areCloseStreets(a: string, b: string): boolean {
   const length = Math.min(a.length, b.length)
   if (length < 5) return false
   const limit = length >= 10 ? 2 : 1
-  return editDistance(a, b, limit) <= limit
-}
-
-/** The text that both have, -1 where both have some but none in common, undefined where one has none. */
-function sharedText(
-  mentions: Records,
-  mention: number,
-  patients: Records,
-  patient: number,
-  field: number,
-): number | undefined {
-  const end = mentions.start[mention + 1]!
-  const otherEnd = patients.start[patient + 1]!
-  let both = false
-  for (let i = mentions.seek(mention, field); i < end && mentions.field[i] === field; i++) {
-    for (let j = patients.seek(patient, field); j < otherEnd && patients.field[j] === field; j++) {
-      both = true
-      if (mentions.b[i] === patients.b[j]) return mentions.b[i]
-    }
-  }
-  return both ? -1 : undefined
+  if (editDistance(a, b, limit) <= limit) return true
+  return length >= 6 && a.slice(0, 6) === b.slice(0, 6)
 }

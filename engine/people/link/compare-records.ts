@@ -1,4 +1,4 @@
-import { type AddressEvidence, compareAddresses } from './compare-addresses.ts'
+import { AddressComparison } from './compare-addresses.ts'
 import { NameComparison } from './compare-names.ts'
 import {
   Agreement,
@@ -33,6 +33,20 @@ export class Evidence {
   idElement = -1
 }
 
+/** Bits by which disagreement counts less, per field. */
+export interface Leniency {
+  family: number
+  given: number
+  fields: Float64Array
+}
+
+/** Disagreement stays disagreement, however lenient. */
+const leastAgainst = -0.3
+
+function softer(bits: number, by: number): number {
+  return bits < leastAgainst ? Math.min(leastAgainst, bits + by) : bits
+}
+
 /** Compares records of two sides that share dictionaries. */
 export class RecordComparison {
   readonly evidence = new Evidence()
@@ -41,11 +55,16 @@ export class RecordComparison {
   readonly #givenWeights: NameWeights
   readonly #frequencies: Frequencies
   readonly #dictionaries: Dictionaries
-  readonly #address: AddressEvidence = { street: 0, flat: 0, postcode: 0, city: 0, how: Agreement.none }
+  readonly #address: AddressComparison
+  readonly #leniency: Leniency | undefined
+  readonly #bestOfElement = new Map<number, { bits: number; how: number }>()
 
-  constructor(dictionaries: Dictionaries, frequencies: Frequencies) {
+  /** `leniency` softens what speaks against a pair, for tables that are known to be full of errors. */
+  constructor(dictionaries: Dictionaries, frequencies: Frequencies, leniency?: Leniency) {
+    this.#leniency = leniency
     this.#dictionaries = dictionaries
     this.#frequencies = frequencies
+    this.#address = new AddressComparison(dictionaries.texts.list, frequencies)
     this.#familyWeights = new NameWeights(dictionaries.families, frequencies.families, familyBits)
     this.#givenWeights = new NameWeights(dictionaries.givens, frequencies.givens, givenBits)
     this.names = new NameComparison(
@@ -69,7 +88,22 @@ export class RecordComparison {
     evidence.total = name
     this.#compareValues(mentions, mention, patients, patient)
     this.#comparePlaces(mentions, mention, patients, patient)
+    if (this.#leniency !== undefined) this.#soften(this.#leniency)
     return evidence.total
+  }
+
+  #soften(leniency: Leniency): void {
+    const { bits } = this.evidence
+    const { family, given } = this.names.evidence
+    const inNames = softer(family, leniency.family) - family + softer(given, leniency.given) - given
+    bits[Field.name]! += inNames
+    let gained = inNames
+    for (let field: number = Field.birth; field < fieldCount; field++) {
+      const soft = softer(bits[field]!, leniency.fields[field]!)
+      gained += soft - bits[field]!
+      bits[field] = soft
+    }
+    this.evidence.total += gained
   }
 
   /** Dates, sex, identifiers, numbers: the best pair of values of a field counts. */
@@ -137,46 +171,38 @@ export class RecordComparison {
     return /^\d{1,6}$/.test(number) ? recordNumberBits.plain : recordNumberBits.equal
   }
 
-  /** Identifiers are compared element by element; equal numbers agree whatever they were taken for. */
+  /** Identifiers are compared kind by kind; equal numbers agree whatever they were taken for. */
   #compareIdentifiers(mentions: Records, i: number, next: number, patients: Records, j: number, last: number): void {
     const evidence = this.evidence
-    const texts = this.#dictionaries.texts.list
-    let sum = 0
+    const best = this.#bestOfElement
+    best.clear()
     for (let p = i; p < next; p++) {
-      let best = Number.NEGATIVE_INFINITY
-      let how = 0
       for (let q = j; q < last; q++) {
         const same = mentions.b[p] === patients.b[q]
         const element = mentions.a[p]!
         if (!same && element !== patients.a[q]) continue
-        const number = texts[patients.b[q]!]!
-        const agreement = same ? Agreement.equal : compareIds(texts[mentions.b[p]!]!, number)
-        const bits = idWeight(agreement, element, number.length)
-        if (bits <= best) continue
-        best = bits
-        how = agreement
-        evidence.idElement = element
+        const own = this.#dictionaries.texts.list[mentions.b[p]!]!
+        const other = this.#dictionaries.texts.list[patients.b[q]!]!
+        const how = same ? Agreement.equal : compareIds(own, other)
+        const bits = idWeight(how, element, own, other)
+        if (bits > (best.get(element)?.bits ?? Number.NEGATIVE_INFINITY)) best.set(element, { bits, how })
       }
-      if (how === 0) continue
-      if (how === Agreement.conflict && strongIdElements.has(mentions.a[p]!)) evidence.conflict = true
-      sum += best
-      evidence.how[Field.id] = Math.max(how === Agreement.equal ? 0 : how, evidence.how[Field.id]!) || how
     }
-    evidence.bits[Field.id] = sum
-    evidence.total += sum
+    let strongest = 0
+    for (const [element, { bits, how }] of best) {
+      evidence.bits[Field.id]! += bits
+      if (how === Agreement.conflict && strongIdElements.has(element)) evidence.conflict = true
+      if (Math.abs(bits) <= strongest) continue
+      strongest = Math.abs(bits)
+      evidence.how[Field.id] = how
+      evidence.idElement = element
+    }
+    evidence.total += evidence.bits[Field.id]!
   }
 
   #comparePlaces(mentions: Records, mention: number, patients: Records, patient: number): void {
     const evidence = this.evidence
-    const bits = compareAddresses(
-      this.#address,
-      this.#dictionaries.texts.list,
-      this.#frequencies,
-      mentions,
-      mention,
-      patients,
-      patient,
-    )
+    const bits = this.#address.compare(mentions, mention, patients, patient)
     evidence.bits[Field.street] = this.#address.street
     evidence.bits[Field.flat] = this.#address.flat
     evidence.bits[Field.postcode] = this.#address.postcode

@@ -33,8 +33,8 @@ export function dateWeight(agreement: number, share: number): number {
 }
 
 /**
- * Agreement of two identifiers of one element: equal also where one lacks the check digit; near with one character wrong,
- * missing or swapped (OCR); differs with two or a swap more; a conflict beyond that.
+ * Agreement of two identifiers of one element: equal; part where one only lacks the check digit; near with one character
+ * wrong, missing or swapped (OCR); differs with two; a conflict beyond that.
  */
 export function compareIds(a: string, b: string): number {
   if (a === b) return Agreement.equal
@@ -44,13 +44,16 @@ export function compareIds(a: string, b: string): number {
   return off === 1 ? Agreement.near : off === 2 ? Agreement.differs : Agreement.conflict
 }
 
-/** Bits for two identifiers. */
-export function idWeight(agreement: number, element: number, length: number): number {
-  const most = length >= 7 ? idBits.equal : idBits.shortMost
+/** Bits for two identifiers a and b that agree so. */
+export function idWeight(agreement: number, element: number, a: string, b: string): number {
+  const long = b.length >= 7
+  const most = long ? idBits.equal : idBits.shortMost
   if (agreement === Agreement.equal) return most
   if (agreement === Agreement.part) return most - 4
-  if (agreement === Agreement.near) return length >= 7 ? idBits.near : 4
-  return strongIdElements.has(element) ? idBits.differ : idBits.otherDiffer
+  if (agreement === Agreement.near) return long ? idBits.near : 4
+  if (agreement === Agreement.differs) return idBits.twoOff
+  if (!strongIdElements.has(element)) return idBits.otherDiffer
+  return editDistance(a, b, 3) === 3 ? idBits.threeOff : idBits.differ
 }
 
 export function comparePhones(a: string, b: string): number {

@@ -2,31 +2,36 @@
 export interface AddressParts {
   /** House number, "6", "12a". */
   number: string
-  /** Street name without number and punctuation, words shortened alike ("st" for street). */
+  /** Street name without number, punctuation and spaces, words spelled out ("streetname street" for "Streetname St."). */
   street: string
   flat: string
 }
 
-const shortened: Record<string, string> = {
-  street: 'st',
-  road: 'rd',
-  avenue: 'ave',
-  av: 'ave',
-  drive: 'dr',
-  lane: 'ln',
-  court: 'ct',
-  place: 'pl',
-  boulevard: 'blvd',
-  crescent: 'cres',
-  square: 'sq',
-  terrace: 'tce',
-  circuit: 'cct',
-  north: 'n',
-  south: 's',
-  east: 'e',
-  west: 'w',
-  saint: 'st',
-  mount: 'mt',
+const spelledOut: Record<string, string> = {
+  st: 'street',
+  str: 'street',
+  rd: 'road',
+  ave: 'avenue',
+  av: 'avenue',
+  dr: 'drive',
+  ln: 'lane',
+  ct: 'court',
+  crt: 'court',
+  pl: 'place',
+  blvd: 'boulevard',
+  cres: 'crescent',
+  cr: 'crescent',
+  sq: 'square',
+  tce: 'terrace',
+  ter: 'terrace',
+  cct: 'circuit',
+  hwy: 'highway',
+  pde: 'parade',
+  n: 'north',
+  s: 'south',
+  e: 'east',
+  w: 'west',
+  mt: 'mount',
 }
 
 const flatWords = /\b(?:flat|flt|apt|apartment|unit|suite|ste|room|rm)\.?\s*#?\s*([a-z0-9-]{1,6})\b/
@@ -48,20 +53,19 @@ export function readAddress(printed: string): AddressParts {
     lines.find((each) => /\p{L}{3}/u.test(each)) ??
     ''
   const numbered = /^(?:no\.?\s*)?(\d{1,6}[a-z]?)(?:\s*-\s*\d+[a-z]?)?\s+(.*)$/u.exec(line)
-  return { number: numbered?.[1] ?? '', street: shorten(numbered?.[2] ?? line), flat: flat?.[1] ?? '' }
+  return { number: numbered?.[1] ?? '', street: spellOut(numbered?.[2] ?? line), flat: flat?.[1] ?? '' }
 }
 
-/** "Ma On Shan Road" is "ma on shan rd". */
-export function shorten(street: string): string {
+/** "Ma On Shan Rd." is "maonshanroad": spaces come and go. */
+export function spellOut(street: string): string {
   return street
     .normalize('NFD')
     .replace(/[\u0300-\u036f.'’]/g, '')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .split(' ')
-    .map((word, at) => (at === 0 ? word : (shortened[word] ?? word)))
-    .join(' ')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .map((word, at) => (at === 0 ? word : (spelledOut[word] ?? word)))
+    .join('')
 }
 
 /** A postcode without spaces, in capitals; a US postcode without its last four digits. */

@@ -13,7 +13,7 @@ import {
   strongIdElements,
 } from './identity-table.ts'
 import { pairNames } from './pair-names.ts'
-import { readAddress, readPostcode, shorten } from './read-address.ts'
+import { readAddress, readPostcode, spellOut } from './read-address.ts'
 import { readDates } from './read-date.ts'
 import { readEmail, readIdentifier, readPhone, readSex } from './read-numbers.ts'
 import { type Dictionaries, Field, Records } from './records.ts'
@@ -124,11 +124,11 @@ function addPlaces(records: Records, fields: RowFields, { texts }: Dictionaries)
     if (street !== '') records.add(Field.street, number === '' ? -1 : texts.code(number), texts.code(street))
   for (const { flat } of streets) if (flat !== '') records.add(Field.flat, -1, texts.code(flat))
   for (const flat of fields.of(addressElement, Part.other)) {
-    const plain = shorten(flat)
+    const plain = spellOut(flat)
     if (plain !== '') records.add(Field.flat, -1, texts.code(plain))
   }
   for (const postcode of fields.of(addressElement, Part.postcode).map(readPostcode))
     if (postcode !== '') records.add(Field.postcode, -1, texts.code(postcode))
-  for (const city of fields.of(addressElement, Part.city).map(shorten))
+  for (const city of fields.of(addressElement, Part.city).map(spellOut))
     if (city !== '') records.add(Field.city, -1, texts.code(city))
 }

@@ -30,7 +30,7 @@ export const otherScriptBits = { equal: 1.5, near: -2, differ: -4 } as const
  * Dates of birth. Typing errors hit 1-3 % of dates, half of them swaps. One wrong digit: m 0.015, u = about 40 dates are one
  * digit away, of some 25,000. Swapped: m 0.01, u 1/25,000. Otherwise m 0.005.
  */
-export const birthBits = { equalM: 0.95, swapped: 7.5, oneDigit: 3.3, twoDigits: -3.5, differ: -7.5 } as const
+export const birthBits = { equalM: 0.95, swapped: 7.5, oneDigit: 3.3, twoDigits: -3, differ: -6.5 } as const
 
 /** Days on which living people were born, evenly: the base of u for dates. */
 export const birthDays = 28_000
@@ -39,9 +39,18 @@ export const sexBits = { equal: 0.9, differ: -4.5 } as const
 
 /**
  * Identifiers. Equal: m 0.95 over one in 10^8. One character wrong or missing, or two swapped: m 0.02 over some 80 numbers in
- * 10^8. Different: 0.5 % of numbers are filed under the wrong person or were replaced.
+ * 10^8. Different: 0.5 % of numbers are filed under the wrong person or were replaced. Two characters
+ * off: rarer among errors, but far rarer among strangers; taken as neutral against, because issued numbers run in series.
  */
-export const idBits = { equal: 26, shortMost: 20, near: 14, differ: -8, otherDiffer: -2.5 } as const
+export const idBits = {
+  equal: 26,
+  shortMost: 20,
+  near: 14,
+  differ: -8,
+  otherDiffer: -2.5,
+  twoOff: -1,
+  threeOff: -4,
+} as const
 
 /** Phones, e-mails: shared ones are handled by the rivals (see relatives), so u is that of a stranger. */
 export const phoneBits = { equal: 20, near: 11, differ: -2.2 } as const
@@ -51,13 +60,19 @@ export const emailBits = { equal: 21, near: 14, otherDigits: 5, localPart: 9, di
 export const addressBits = {
   street: 15,
   streetTypo: 12,
+  /** A house number: streets have some hundred, unevenly used. */
+  houseNumber: 7,
   sameStreet: 2,
+  /** The street, where one side has no number. */
+  streetOnly: 6,
   differ: -1.6,
   flat: 2.5,
   flatDiffer: -1,
   postcode: 10,
+  postcodeNear: 1.5,
   postcodeDiffer: -1.6,
   city: 3,
+  cityNear: 2,
   cityDiffer: -0.7,
 } as const
 export const addressMost = 18

@@ -92,33 +92,34 @@ function compareLatin(a: NameWord, b: NameWord): number {
   const [short, long] = a.tokens.length <= b.tokens.length ? [a.tokens, b.tokens] : [b.tokens, a.tokens]
   if (areInitials(a.tokens, b.tokens)) return Likeness.initial
   if (isTypo(a, b)) return a.chinese && b.chinese ? Likeness.near : Likeness.typo
-  if (!a.chinese && !b.chinese) {
-    if (a.skeleton === b.skeleton && a.skeleton.length >= 2 && a.text[0] !== undefined) return Likeness.variant
-    if (short.some((token) => token.length > 1 && long.includes(token) && !particles.has(token)))
-      return Likeness.partial
-    if (areNicknames(a.tokens[0]!, b.tokens[0]!)) return Likeness.variant
-    if (
-      short.some(
-        (token) => token.length > 4 && long.some((other) => other.length > 4 && editDistance(token, other, 1) <= 1),
-      )
-    )
-      return Likeness.near
-    return Likeness.differ
-  }
-  if (a.chinese !== b.chinese) return mixedKinds(a, b)
+  if (!a.chinese && !b.chinese) return compareWestern(a, b, short, long)
+  if (a.chinese !== b.chinese) return compareKinds(a, b)
   return syllablesOff(a.syllables, b.syllables) === 1 || partOf(a.syllables, b.syllables)
     ? Likeness.near
     : Likeness.differ
 }
 
+function compareWestern(a: NameWord, b: NameWord, short: string[], long: string[]): number {
+  if (a.skeleton === b.skeleton && a.skeleton.length >= 2) return Likeness.variant
+  if (short.some((token) => token.length > 1 && long.includes(token) && !particles.has(token))) return Likeness.partial
+  if (areNicknames(a.tokens[0]!, b.tokens[0]!)) return Likeness.variant
+  if (areSimilar(a.text, b.text)) return Likeness.near
+  return short.some((token) => long.some((other) => areSimilar(token, other))) ? Likeness.near : Likeness.differ
+}
+
 /** "david tai man" holds "tai man"; otherwise an English and a Chinese name say little about each other. */
-function mixedKinds(a: NameWord, b: NameWord): number {
+function compareKinds(a: NameWord, b: NameWord): number {
   const [chinese, other] = a.chinese ? [a, b] : [b, a]
-  if (chinese.text.length >= 4 && other.text.length > chinese.text.length) {
-    const joined = other.text
-    if (joined.startsWith(chinese.text) || joined.endsWith(chinese.text)) return Likeness.partial
-  }
-  return other.english || chinese.tokens.length > 1 ? Likeness.otherKind : Likeness.differ
+  const holds = other.text.startsWith(chinese.text) || other.text.endsWith(chinese.text)
+  if (chinese.text.length >= 4 && other.text.length > chinese.text.length && holds) return Likeness.partial
+  if (other.english || chinese.tokens.length > 1) return Likeness.otherKind
+  return areSimilar(a.text, b.text) ? Likeness.near : Likeness.differ
+}
+
+/** Up to two letters in five off: a name spoilt by bad handwriting, or another one. */
+function areSimilar(a: string, b: string): boolean {
+  const limit = Math.floor(0.4 * Math.max(a.length, b.length))
+  return Math.min(a.length, b.length) >= 4 && editDistance(a, b, limit) <= limit
 }
 
 function sameTokens(a: string[], b: string[]): boolean {
