@@ -12,6 +12,8 @@ export interface ColumnType {
   sure: boolean
   confidence: number
   why: string
+  /** A plain "Name" or "Contact": the values look right, but the words do not say whose they are. */
+  vague?: boolean
   /** What else its header can mean, for when the rest of the table does not confirm this. */
   otherwise?: ColumnType
 }

@@ -6,6 +6,7 @@ import { flagsOfIcd, flagsOfText } from './flag-sensitive.ts'
 
 const kin = elementIndex('next-of-kin')
 const icd = elementIndex('icd-code')
+const diagnosis = elementIndex('diagnosis')
 const healthElements = new Set(taxonomy.flatMap((entry, index) => (entry.group === 'health' ? [index] : [])))
 
 /** One of these is enough to show that the next of kin was exposed; the town and the postcode add nothing. */
@@ -50,7 +51,7 @@ export class FieldWriter {
     if (shows && (role === Role.guardian || role === Role.nextOfKin))
       this.#put(at, kin, Part.whole, Role.subject, meaning, text)
     if (role !== Role.subject || !healthElements.has(meaning.element)) return
-    const flags = meaning.element === icd ? flagsOfIcd(text) : flagsOfText(text)
+    const flags = meaning.element === icd || meaning.element === diagnosis ? flagsOfIcd(text) : flagsOfText(text)
     for (const flag of flags)
       this.#put(at, flag, Part.whole, role, { ...meaning, why: `${meaning.why}; the value tells it` }, text)
   }

@@ -7,6 +7,7 @@ import { flagsOfIcd, flagsOfText } from './flag-sensitive.ts'
 import { checkNamed } from './value-checks.ts'
 
 const icd = elementIndex('icd-code')
+const diagnosis = elementIndex('diagnosis')
 const flagged = new Set(
   [
     'diagnosis',
@@ -93,7 +94,7 @@ function passing(plan: ColumnPlan): (text: string) => boolean {
 
 function flagging(plan: ColumnPlan): ((text: string) => readonly number[]) | undefined {
   if (!flagged.has(plan.element)) return undefined
-  return plan.element === icd ? flagsOfIcd : flagsOfText
+  return plan.element === icd || plan.element === diagnosis ? flagsOfIcd : flagsOfText
 }
 
 /** Column names of sheets: A, B ... Z, AA. */

@@ -204,6 +204,21 @@ describe('tables that are about no patient', () => {
     nothing(taken('Sheet1', 'Doctor|Room|Phone', 'Dr. Ho Wing|3|2345 6789\nDr. Yu Man|4|2345 6780'))
   })
 
+  it('a week of names', () => {
+    nothing(taken('Sheet1', 'Name|Mon|Tue|Wed|Thu|Fri', 'Mary Smith|AM|AM|off|PM|PM\nJohn Brown|PM|PM|AM|off|AM'))
+    nothing(taken('Sheet1', 'Name|Room', 'Dr. Ho Wing|3\nDr. Yu Man|4'))
+  })
+
+  it('the contact person of a supplier', () => {
+    nothing(
+      taken(
+        'Sheet1',
+        'Supplier Name|Contact|Phone',
+        'Sample Pharma Ltd|Tom Green|2345 6789\nModel Drugs Ltd|Ann Hill|2345 0000',
+      ),
+    )
+  })
+
   it('a list of hospitals', () => {
     nothing(
       taken('organizations', 'Id|NAME|ADDRESS|CITY|PHONE', 'a1|MODEL HOSPITAL|211 PARK STREET|Sampleton|5085551200'),
@@ -264,6 +279,29 @@ describe('values overrule vague headers', () => {
       rowsOf('p-1001|vital-signs|Body Height|170\np-1001|laboratory|HbA1c|6.1'),
     )
     expect(plan.columns[2]!.decidedBy!.column).toBe(1)
+  })
+})
+
+describe('what a header reveals', () => {
+  it('a test of something sensitive is that, an ICD code under "Diagnosis" a code', () => {
+    expect(
+      taken('x', 'Patient Name|HIV Ab|Depression score|Diagnosis', 'Mary Smith|neg|12|F32.1\nTom Brown|pos|3|J45.9'),
+    ).toEqual(['name', 'hiv', 'mental-health', 'icd-code'])
+  })
+})
+
+describe('a first row of data taken for a header', () => {
+  it('does not keep the columns from being read by their values', () => {
+    const rows = Array.from(
+      { length: 8 },
+      (_, i) =>
+        `WONG Ka ${'Yan Ming Wai Lok Chi Hei Sum Fai'.split(' ')[i]}|${1930 + i * 9}-03-04|user${i}@post.example`,
+    )
+    expect(taken('x', 'CHAN Tai Man|1980-04-12|tm@post.example', rows.join('\n'))).toEqual([
+      'name',
+      'date-of-birth',
+      'email',
+    ])
   })
 })
 

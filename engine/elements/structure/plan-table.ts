@@ -2,15 +2,18 @@ import type { Table } from '../../evidence/index.ts'
 import type { ColumnPlan, TablePlan } from '../contract.ts'
 import { Part, Role } from '../findings.ts'
 import { elementIndex } from '../taxonomy.ts'
+import { isHkid } from './check-digits.ts'
 import { type ColumnType, meaningsOf } from './column-type.ts'
 import { ColumnValues } from './column-values.ts'
+import { yearOfDate } from './dates.ts'
 import { headerWords, readHeader } from './header-words.ts'
 import { sharedKeys } from './shared-keys.ts'
 import { type TableContext, tableContext } from './table-context.ts'
 import { genericKind, isRowKindColumn, rowKinds } from './table-words.ts'
 import { textColumns } from './text-columns.ts'
-import { typeByHeader } from './type-by-header.ts'
+import { typeByHeader, typeByRevealing } from './type-by-header.ts'
 import { typeByValues, typeWithoutHeader } from './type-by-values.ts'
+import { valueChecks } from './value-checks.ts'
 
 const of = (...names: string[]) => new Set(names.map(elementIndex))
 const el = {
@@ -54,17 +57,26 @@ const ofStaff = new Set([
  */
 export function planTable(table: Table, sample: readonly string[][]): TablePlan {
   const width = Math.max(table.columns.length, ...sample.slice(0, 50).map((row) => row.length), 0)
-  const headed = table.columns.some((header) => header.trim() !== '')
+  const headed = hasHeader(table.columns)
   const values = Array.from({ length: width }, (_, column) => new ColumnValues(sample, column))
   const types = values.map((value, column) => typeColumn(table.columns[column] ?? '', value, headed))
   const context = tableContext(table, types, values)
   const columns = planColumns(table, types, values, sample, context)
-  return { columns, textColumns: textColumns(table.columns, columns, values) }
+  return { columns, textColumns: textColumns(headed ? table.columns : [], columns, values) }
+}
+
+/** False for no header, and for a first row of data that was taken for one. */
+function hasHeader(headers: readonly string[]): boolean {
+  if (headers.every((header) => header.trim() === '')) return false
+  const isData = (header: string) => isHkid(header) || yearOfDate(header) > 0 || valueChecks['email']!.strict(header)
+  return !headers.some((header) => isData(header.trim())) || headers.some((header) => readHeader(header) !== undefined)
 }
 
 function typeColumn(header: string, values: ColumnValues, headed: boolean): ColumnType | undefined {
   const reading = header.trim() === '' ? undefined : readHeader(header)
-  if (reading === undefined) return typeByValues(header, values) ?? (headed ? undefined : typeWithoutHeader(values))
+  if (reading === undefined) {
+    return typeByValues(header, values) ?? (headed ? typeByRevealing(header, values) : typeWithoutHeader(values))
+  }
   if (reading.owner === 'organisation') return undefined
   const type = typeByHeader(header, reading, values)
   if (type !== undefined && type.element >= 0) return type

@@ -4,7 +4,7 @@ import { elementIndex, taxonomy } from '../taxonomy.ts'
 import { type ColumnType, meaningsOf } from './column-type.ts'
 import type { ColumnValues } from './column-values.ts'
 import { readHeader } from './header-words.ts'
-import { readTableName, staffSign, type TableWords } from './table-words.ts'
+import { isGoodsSign, isWeek, readTableName, staffSign, type TableWords } from './table-words.ts'
 import { isTellingKey } from './telling-key.ts'
 
 /** What the columns of a table say together. */
@@ -106,7 +106,7 @@ function defaultRole(
   if (about.role === 'organisation' && !born && !health) return 'organisation'
   if (about.role === 'subject' || health) return Role.subject
   const signs = table.columns.map(staffSign)
-  if (about.role === 'staff' || signs.includes('strong')) return Role.staff
+  if (about.role === 'staff' || signs.includes('strong') || isWeek(table.columns)) return Role.staff
   const ids = born || unowned.some((type) => officialIds.has(type.element))
   if (signs.includes('weak') && !ids) return Role.staff
   const staffOnly =
@@ -116,7 +116,8 @@ function defaultRole(
 }
 
 function isPersonal(table: Table, about: TableWords, own: readonly ColumnType[]): boolean {
-  if (own.some((type) => identifying.has(type.element))) return true
+  const goods = table.columns.some(isGoodsSign)
+  if (own.some((type) => identifying.has(type.element) && !(goods && type.vague === true))) return true
   const things = about.role === 'organisation' || isAboutThings(table)
   return !things && own.some((type) => contact.has(type.element))
 }

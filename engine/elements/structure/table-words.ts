@@ -15,6 +15,8 @@ interface TableData {
   tables: { words: string[]; element?: string; code?: string; role?: TableWords['role'] }[]
   staff_signs: string[]
   staff_signs_weak: string[]
+  weekdays: string[]
+  goods_signs: string[]
   generic: Record<GenericKind, string[]>
   row_kinds: { column: string[]; words: Record<string, string> }
 }
@@ -33,6 +35,8 @@ for (const entry of data.tables) {
 }
 const staffSigns = new Set(data.staff_signs.map(compact))
 const weakStaffSigns = new Set(data.staff_signs_weak.map(compact))
+const weekdays = new Set(data.weekdays.map(compact))
+const goodsSigns = data.goods_signs.map((phrase) => headerWords(phrase))
 const generic = new Map(
   Object.entries(data.generic).flatMap(([kind, words]) =>
     words.map((word) => [compact(word), kind as GenericKind] as const),
@@ -64,6 +68,23 @@ export function staffSign(header: string): 'strong' | 'weak' | undefined {
   const word = compact(header)
   if (staffSigns.has(word)) return 'strong'
   return weakStaffSigns.has(word) ? 'weak' : undefined
+}
+
+/** Three days of the week among the headers: a rota. */
+export function isWeek(headers: readonly string[]): boolean {
+  return headers.filter((header) => weekdays.has(compact(header))).length >= 3
+}
+
+/** "Supplier Name", "Unit Price": the rows are goods or trade partners. */
+export function isGoodsSign(header: string): boolean {
+  const words = headerWords(header)
+  return goodsSigns.some(
+    (sign) => sign.every((word) => words.includes(word)) || (isHanWord(sign[0]!) && words.join('').includes(sign[0]!)),
+  )
+}
+
+function isHanWord(word: string): boolean {
+  return /\p{Script=Han}/u.test(word)
 }
 
 /** Whether a header takes its meaning from the table's name. */

@@ -2,6 +2,7 @@ import { Part, Role } from '../findings.ts'
 import { elementIndex } from '../taxonomy.ts'
 import type { ColumnType } from './column-type.ts'
 import type { ColumnValues } from './column-values.ts'
+import { flagsOfText } from './flag-sensitive.ts'
 import { type HeaderReading, headerWords, type Meaning } from './header-words.ts'
 import { namesAThing } from './person-names.ts'
 import { isTellingKey } from './telling-key.ts'
@@ -16,6 +17,8 @@ const el = {
   phone: elementIndex('phone'),
   email: elementIndex('email'),
   kin: elementIndex('next-of-kin'),
+  diagnosis: elementIndex('diagnosis'),
+  icd: elementIndex('icd-code'),
 }
 
 /** Columns whose numbers may be of a better known kind than the header says ("ID No." full of HKIDs). */
@@ -80,9 +83,8 @@ function fits(header: string, reading: HeaderReading, meaning: Meaning, values: 
     return loose >= 0.5 && !isThings(meaning, values) ? columnType(header, reading, meaning, values, true) : undefined
   if (meaning.element === el.name) {
     const listed = values.strict('name') >= 0.4
-    return loose >= enough && !isThings(meaning, values)
-      ? columnType(header, reading, meaning, values, listed)
-      : undefined
+    if (loose < enough || isThings(meaning, values)) return undefined
+    return { ...columnType(header, reading, meaning, values, listed), vague: true }
   }
   if (meaning.element === el.key)
     return isTellingKey(values) ? columnType(header, reading, meaning, values, false) : undefined
@@ -116,6 +118,16 @@ function refine(header: string, type: ColumnType, values: ColumnValues): ColumnT
     return { ...type, element: el.key, check: { name: 'key', strict: false } }
   if ((type.element === el.phone || !type.sure) && values.strict('email') >= enough)
     return known(header, type, values, 'email')
+  if (type.element === el.diagnosis && values.strict('code') >= enough) {
+    return {
+      ...type,
+      element: el.icd,
+      check: { name: 'code', strict: false },
+      why: sentence(header, values, 'code', true),
+    }
+  }
+  if (type.element === el.name && type.owner === undefined && values.share(isTitled) >= 0.6)
+    return { ...type, owner: Role.staff }
   if (!numberColumns.has(type.element)) return type
   if (type.sure && type.element === el.hkid && values.strict('hkid') >= 0.5) return type
   for (const kind of betterKnown) {
@@ -125,6 +137,11 @@ function refine(header: string, type: ColumnType, values: ColumnValues): ColumnT
   }
   const unsureNumber = type.element === el.nationalId && !type.sure
   return unsureNumber && values.strict('ssn') >= enough ? known(header, type, values, 'ssn') : type
+}
+
+/** "Dr. Ho Wing", "何醫生" */
+function isTitled(name: string): boolean {
+  return /^(?:dr|prof|nurse)\b/i.test(name) || /(?:醫生|醫師|医生|医师|護士|护士)$/.test(name)
 }
 
 function known(header: string, type: ColumnType, values: ColumnValues, kind: string): ColumnType {
@@ -159,6 +176,23 @@ function columnType(
     sure,
     confidence,
     why: telling ? sentence(header, values, meaning.check, strictShare >= 0.5) : `header '${shown(header)}'`,
+  }
+}
+
+/** A header of a test or a score that tells by itself what it is about: "HIV Ab", "Depression score". */
+export function typeByRevealing(header: string, values: ColumnValues): ColumnType | undefined {
+  const [flag] = values.count === 0 ? [] : flagsOfText(headerWords(header).join(' '))
+  if (flag === undefined) return undefined
+  const why = `header '${shown(header)}' tells what it is about`
+  return {
+    element: flag,
+    part: Part.whole,
+    check: { name: 'filled', strict: false },
+    key: false,
+    owner: undefined,
+    sure: false,
+    confidence: 80,
+    why,
   }
 }
 
