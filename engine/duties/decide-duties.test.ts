@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { taxonomy } from '../elements/index.ts'
 import { yesNoJudgements } from './facts.ts'
 import { type DutiesAnswer, decideDuties, type Facts, factsFromRegister, loadDuties, parseFacts } from './index.ts'
+import { zoneOfPlace } from './places.ts'
 
 const records = loadDuties()
 const byId = new Map(records.map((record) => [record.id, record]))
@@ -116,7 +117,8 @@ const someFacts: fc.Arbitrary<Facts> = fc
     const total = Object.values(residents).reduce((sum, people) => sum + people, 0)
     const affected =
       unreachable === undefined ? { total, residents } : { total, residents, unreachable: Math.min(unreachable, total) }
-    const entity = designated === undefined ? { based_in, roles } : { based_in, roles, designated }
+    const place = { based_in, roles, tz: zoneOfPlace(based_in) ?? 'America/Chicago' }
+    const entity = designated === undefined ? place : { ...place, designated }
     return parseFacts({
       entity,
       timeline,

@@ -2,7 +2,7 @@ import { taxonomy } from '../elements/index.ts'
 import { knownRoles, parseDesignation } from './capacities.ts'
 import { type Facts, type RiskLevel, riskLevels, timelineKeys, yesNoJudgements } from './facts.ts'
 import { loadDuties } from './load-duties.ts'
-import { placeCode } from './places.ts'
+import { placeCode, zoneOfPlace } from './places.ts'
 import { at, fail, flag, list, mapping, optional, text, whole, word } from './read-facts.ts'
 import { elementWords } from './supplements.ts'
 import { readWhen } from './timeline.ts'
@@ -53,6 +53,12 @@ function entity(value: unknown): Facts['entity'] {
   )
   optional(given, 'designated', designations, (words) => (parsed.designated = words), 'entity.')
   optional(given, 'tz', zone, (tz) => (parsed.tz = tz), 'entity.')
+  if (parsed.tz === undefined && zoneOfPlace(parsed.based_in) === undefined)
+    throw fail(
+      'entity.tz',
+      `is missing, and ${parsed.based_in} has more than one time zone`,
+      'Add it, for instance America/Chicago',
+    )
   return parsed
 }
 
