@@ -24,7 +24,7 @@ import {
   writePeople,
   writeReview,
 } from './case/index.ts'
-import { type DutiesAnswer, decideDuties } from './duties/index.ts'
+import { type DutiesAnswer, type Duty, decideDuties } from './duties/index.ts'
 import { dutyFacts } from './duty-facts.ts'
 import { type Limits, type Walk, walkSources } from './evidence/index.ts'
 import { openPatients, type Patients } from './patients.ts'
@@ -164,13 +164,20 @@ async function finish(
   return { layout, summary, register, items, answer, patients, atMost, assumptions }
 }
 
+/** `earliest` counts deadlines that still depend on a decision: waiting for it must not cost the date. */
 function countDuties({ duties }: DutiesAnswer): Summary['duties'] {
-  const mandatory = duties.filter(({ binding, status }) => binding === 'mandatory' && status !== 'conditional')
-  const due = mandatory.filter((duty) => duty.due !== null)
+  const binding = duties.filter((duty) => duty.binding === 'mandatory')
+  const conditional = binding.filter(({ status }) => status === 'conditional').length
   return {
-    mandatory: mandatory.length,
-    recommended: duties.filter(({ binding }) => binding === 'recommended').length,
-    conditional: duties.filter(({ binding, status }) => binding === 'mandatory' && status === 'conditional').length,
-    earliest: due.map(({ due }) => due!).sort((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null,
+    mandatory: binding.length - conditional,
+    recommended: duties.length - binding.length,
+    conditional,
+    earliest: nextDeadline(duties)?.due ?? null,
   }
+}
+
+/** The mandatory duty with the earliest deadline, also where it still depends on a decision; undefined without one. */
+export function nextDeadline(duties: readonly Duty[]): Duty | undefined {
+  const dated = duties.filter(({ binding, due }) => binding === 'mandatory' && due !== null)
+  return dated.sort((a, b) => Date.parse(a.due!) - Date.parse(b.due!))[0]
 }

@@ -1,4 +1,4 @@
-import type { ScopeResult } from '../../engine/pipeline.ts'
+import { nextDeadline, type ScopeResult } from '../../engine/pipeline.ts'
 import type { Terminal } from './command.ts'
 
 const figure = new Intl.NumberFormat('en-GB').format
@@ -10,16 +10,15 @@ export function tellResult({ summary, layout, atMost, answer }: ScopeResult, ter
     .reverse()
     .map(([band, count]) => `${figure(count)} ${band}`)
     .join(', ')
-  const next = answer.duties.find(
-    ({ binding, status, due }) => binding === 'mandatory' && status === 'due' && due !== null,
-  )
+  const next = nextDeadline(answer.duties)
+  const unless = next?.status === 'conditional' ? ', unless a decision rules it out' : ''
   terminal.print(
     [
       `People    at least ${figure(people.proven)}, at most ${figure(atMost)}`,
       `          ${figure(people.linked)} patients, ${figure(people.ambiguous)} to be decided, ${figure(people.unlisted)} not in the roster`,
       `Harm      ${bands}`,
       `Duties    ${duties.mandatory} mandatory, ${duties.conditional} depend on a decision, ${duties.recommended} recommended`,
-      `          next: ${next === undefined ? 'no legal deadline' : `${next.due} ${next.law}`}`,
+      `          next: ${next === undefined ? 'no legal deadline' : `${next.due} ${next.law}${unless}`}`,
       `Evidence  ${figure(items.total)} items, ${figure(items.read)} read in full, ${figure(items.partial)} in part, ${figure(items.unread)} not; ${figure(summary.gaps)} gaps`,
       `Case      ${layout.folder}`,
       `Report    ${layout.report}`,

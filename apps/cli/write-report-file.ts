@@ -1,5 +1,5 @@
 import { writeFileAtomically } from '../../base/files/index.ts'
-import type { ScopeRequest, ScopeResult } from '../../engine/pipeline.ts'
+import { nextDeadline, type ScopeRequest, type ScopeResult } from '../../engine/pipeline.ts'
 import { writeReport } from '../../office/findings/index.ts'
 
 /** Writes report.html into the case folder. */
@@ -10,6 +10,7 @@ export function writeReportFile(result: ScopeResult, request: ScopeRequest): voi
     register,
     items,
     answer,
+    next: nextDeadline(answer.duties),
     rosterCount: patients.count,
     atMost,
     asOf: request.asOf,

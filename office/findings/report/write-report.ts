@@ -17,7 +17,7 @@ export function writeReport(facts: ReportFacts): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'no'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
 <title>Scope of the breach: ${escapeHtml(summary.provider)}</title>
 <style>
 ${readDataText('templates/report/report.css')}</style>
@@ -48,19 +48,22 @@ ${readDataText('templates/report/report.js')}</script>
 `
 }
 
-function leadFacts({ summary, answer, asOf, atMost }: ReportFacts): string {
-  const next = answer.duties.find(
-    ({ binding, due, status }) => binding === 'mandatory' && due !== null && status === 'due',
-  )
-  const deadline =
-    next?.due === undefined || next.due === null
-      ? 'none'
-      : `${Date.parse(next.due) < asOf ? 'overdue by' : 'in'} ${span(Math.abs(Date.parse(next.due) - asOf))}`
+function leadFacts(facts: ReportFacts): string {
+  const { summary, atMost } = facts
   const worst = summary.harm['very-high'] ?? 0
   return `<ul class="facts">
 <li><strong>${listButton('all', 'People in the material', summary.people.proven)}</strong> people at least, ${figure(atMost)} at most</li>
 <li><strong>${listButton('band:3', 'Harm very high', worst)}</strong> of them with very high harm</li>
-<li><strong>${escapeHtml(deadline)}</strong> next legal deadline${next === undefined ? '' : `: ${escapeHtml(next.law)}`}</li>
+<li>${deadlineFact(facts)}</li>
 <li><strong>${figure(summary.items.unread + summary.items.partial)}</strong> of ${figure(summary.items.total)} items not read in full</li>
 </ul>`
+}
+
+function deadlineFact({ summary, next, asOf }: ReportFacts): string {
+  if (next?.due === undefined || next.due === null)
+    return `<strong>no</strong> legal deadline; ${figure(summary.duties.recommended)} notices are recommended now`
+  const left = Date.parse(next.due) - asOf
+  const when = left < 0 ? `${span(-left)} late` : span(left)
+  const unless = next.status === 'conditional' ? ' (unless a decision rules it out)' : ''
+  return `<strong>${when}</strong> ${left < 0 ? 'for' : 'to'} the next legal deadline${unless}: ${escapeHtml(next.law)}`
 }
