@@ -7,6 +7,7 @@ import { OdfTable } from './odf-table.ts'
 
 const mostBlanks = 100
 const mostPictures = 1000
+const annotationHead = /^(creator|creator-initials|date|date-string)$/
 
 /** Turns the XML of an OpenDocument content part into passages and tables. */
 export class OdfReader implements XmlHandlers {
@@ -22,6 +23,9 @@ export class OdfReader implements XmlHandlers {
   #slideCount = 0
   #binary: string | undefined
   #property: string | undefined
+  #inAnnotation = false
+  /** Who wrote a comment and when is no text of the document. */
+  #muted = false
 
   constructor(where: string) {
     this.#where = where
@@ -73,6 +77,8 @@ export class OdfReader implements XmlHandlers {
     else if (name === 'notes' && this.#slideCount > 0) this.#begin(`slide=${this.#slideCount};part=notes`)
     else if (name === 'header' || name === 'footer') this.#begin(this.#isSheet ? this.#where : `part=${name}`)
     else if (name === 'binary-data') this.#binary = ''
+    else if (name === 'annotation') this.#inAnnotation = true
+    else if (this.#inAnnotation && annotationHead.test(name)) this.#muted = true
     else if (/^(title|subject|description|keyword|user-defined|module|source-code)$/.test(name)) this.#property = ''
     else if (name === 'a') {
       const address = /^(?:mailto|tel):([^?]+)/i.exec(attribute(attributes, 'href') ?? '')?.[1]
@@ -100,12 +106,17 @@ export class OdfReader implements XmlHandlers {
       case 'binary-data':
         this.#keepPicture()
         break
+      case 'annotation':
+        this.#inAnnotation = false
+        break
       default:
+        this.#muted = false
         this.#closeProperty(name)
     }
   }
 
   text(text: string): void {
+    if (this.#muted) return
     if (this.#binary !== undefined) this.#binary += text
     else if (this.#paragraphs.length > 0) this.#write(text.replace(/[ \t\r\n]+/g, ' '))
     else if (this.#property !== undefined) this.#property += text

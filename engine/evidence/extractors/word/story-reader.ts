@@ -205,7 +205,10 @@ export class StoryReader implements XmlHandlers {
     const table = this.#tables.at(-1)
     if (table === undefined) return
     if (table.sink !== undefined) table.sink.add(table.row)
-    else this.#tables.at(-2)!.cell += `\n${table.row.join('\t')}`
+    else {
+      const outer = this.#tables.at(-2)!
+      outer.cell += `${outer.cell === '' ? '' : '\n'}${table.row.join('\t')}`
+    }
     table.row = []
   }
 

@@ -67,7 +67,7 @@ class SheetReader implements XmlHandlers {
         this.#phonetic++
         break
       default:
-        if (/^(odd|even|first)(Header|Footer)$/.test(element)) this.#into = 'margin'
+        if (/^(odd|even|first)(Header|Footer)$/.test(element)) this.#openMargin()
     }
   }
 
@@ -113,6 +113,11 @@ class SheetReader implements XmlHandlers {
       return formatNumber(value, this.#book.formats[this.#style] ?? { as: 'plain' }, this.#book.is1904)
     if (this.#type === 'b') return value === '0' || value === 'false' ? 'FALSE' : 'TRUE'
     return unescaped(value)
+  }
+
+  #openMargin(): void {
+    this.#into = 'margin'
+    this.#value = ''
   }
 
   /** Takes the layout codes (&L, &"Arial,Bold", &12, &P) out of a header or footer. */
