@@ -16,7 +16,7 @@ export function* announceTable(
 ): Iterable<Content> {
   dropBlankRows(rows, numbers)
   if (rows.length === 0) return
-  const { header, start } = findHeader(rows)
+  const { header, start, certain } = findHeader(rows)
   for (let at = 0; at < start; at++) {
     const text = rows[at]!.filter((cell) => cell !== '').join(' ')
     yield { type: 'passage', where: `${where}${where === '' ? '' : ';'}row=${numbers[at]}`, text }
@@ -24,6 +24,6 @@ export function* announceTable(
   const columns = header === -1 ? [] : rows[header]!.map((cell) => cell.trim())
   const widest = rows.reduce((most, row) => Math.max(most, row.length), columns.length)
   yield { type: 'table', where, name, columns, labels: lettersOf(Math.min(widest, mostLabels)) }
-  const body = Math.max(start, header + 1)
+  const body = certain ? Math.max(start, header + 1) : start
   if (body < rows.length) yield rowBatch(rows.slice(body), numbers.slice(body))
 }

@@ -6,6 +6,8 @@ export interface HeaderFound {
   header: number
   /** Rows before this index are lines above the table (a report's title, who printed it). */
   start: number
+  /** False where the header may as well be the first row of data: then it should be kept as a row too. */
+  certain: boolean
 }
 
 const mostLinesAbove = 20
@@ -17,14 +19,14 @@ const sampleRows = 60
  * a header would be lost, while a header taken for data does no harm.
  */
 export function findHeader(rows: readonly (readonly string[])[]): HeaderFound {
-  const none = { header: -1, start: 0 }
+  const none = { header: -1, start: 0, certain: true }
   const sample = rows.slice(0, mostLinesAbove + sampleRows)
   if (sample.length === 0) return none
   const usual = usualFilled(sample)
   let start = 0
   while (start < sample.length - 1 && start < mostLinesAbove && isAbove(filled(sample[start]!), usual)) start++
-  if (isHeader(sample[start]!, sample.slice(start + 1), usual)) return { header: start, start }
-  return none
+  const evidence = weighHeader(sample[start]!, sample.slice(start + 1), usual)
+  return evidence === 'none' ? none : { header: start, start, certain: evidence === 'strong' }
 }
 
 function filled(row: readonly string[]): number {
@@ -42,15 +44,37 @@ function isAbove(count: number, usual: number): boolean {
   return usual >= 2 && (count <= 1 || count < usual / 2)
 }
 
-function isHeader(row: readonly string[], below: readonly (readonly string[])[], usual: number): boolean {
+function weighHeader(
+  row: readonly string[],
+  below: readonly (readonly string[])[],
+  usual: number,
+): 'none' | 'weak' | 'strong' {
   const cells = row.map((cell) => cell.trim()).filter((cell) => cell !== '')
-  if (cells.length === 0 || cells.length < usual * 0.6) return false
-  if (cells.some((cell) => cell.length > 60 || looksLikeValue(cell))) return false
-  if (new Set(cells).size < cells.length * 0.7) return false
+  if (cells.length === 0 || cells.length < usual * 0.6) return 'none'
+  if (cells.some((cell) => cell.length > 60 || looksLikeValue(cell))) return 'none'
+  if (new Set(cells).size < cells.length * 0.7) return 'none'
+  if (row.some((cell, column) => isWrittenLikeBelow(cell.trim(), column, below))) return 'none'
   const known = cells.filter(hasHeaderWord).length
-  if (known >= 2 || known >= cells.length * 0.3) return true
   const written = cells.filter((cell) => /^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+$/.test(cell)).length
-  return written >= cells.length * 0.5 || row.some((cell, column) => standsOverValues(cell, column, below))
+  const overValues = row.some((cell, column) => standsOverValues(cell, column, below))
+  if ((known >= 2 && known >= cells.length * 0.3) || (known >= 1 && overValues) || written >= cells.length * 0.5)
+    return 'strong'
+  return known >= 2 || known >= cells.length * 0.3 || overValues ? 'weak' : 'none'
+}
+
+/** A cell with digits that is written like most cells below it (`T1` over `T2`, `T3`) is one of them. */
+function isWrittenLikeBelow(cell: string, column: number, below: readonly (readonly string[])[]): boolean {
+  if (!/\d/.test(cell)) return false
+  const values = below.map((row) => row[column]?.trim() ?? '').filter((value) => value !== '')
+  const form = formOf(cell)
+  return values.length > 0 && values.filter((value) => formOf(value) === form).length >= values.length * 0.5
+}
+
+function formOf(text: string): string {
+  return text
+    .slice(0, 60)
+    .replaceAll(/\p{L}+/gu, 'a')
+    .replaceAll(/\d+/g, '9')
 }
 
 /** A number, a date, an e-mail address, a long number in any dress: something that fills columns. */

@@ -76,5 +76,5 @@ export function hasHeaderWord(cell: string): boolean {
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
-  return parts.some((part) => words.has(part))
+  return parts.some((part) => words.has(part) || words.has(part.replace(/\d{1,2}$/, '')))
 }
