@@ -133,7 +133,8 @@ export class SandboxChild {
       void this.kill('killed-output', `it gave more than ${Math.round(work.limits.outputBytes / 2 ** 20)} MB`)
     else if (said.type === 'message') await this.#deliver(work, said.body)
     else if (said.type === 'answer') this.#settle()?.resolve(said.body)
-    else if (said.type === 'error') this.#settle()?.reject(new TaskError(said.name, said.message, said.stack))
+    else if (said.type === 'error')
+      this.#settle()?.reject(new TaskError(said.name, said.message, said.stack, said.code))
   }
 
   async #deliver(work: Work, body: unknown): Promise<void> {

@@ -15,11 +15,14 @@ export class SandboxFailure extends Error {
 export class TaskError extends Error {
   /** `name` of the error in the child. */
   readonly thrown: string
+  /** Its `code`, where it had one (that of a `Problem`, say). */
+  readonly code: string | undefined
 
-  constructor(thrown: string, message: string, stack: string) {
+  constructor(thrown: string, message: string, stack: string, code?: string) {
     super(message)
     this.name = 'TaskError'
     this.thrown = thrown
+    this.code = code
     this.stack = stack
   }
 }

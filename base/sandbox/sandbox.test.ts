@@ -72,6 +72,10 @@ describe('ordinary work', () => {
     expect(await sandbox.run({ deed: 'pid' })).toBe(child)
   })
 
+  test('an error keeps its code on the way', async () => {
+    await expect(sandbox.run({ deed: 'write', value: '/nowhere' })).rejects.toMatchObject({ code: 'ERR_ACCESS_DENIED' })
+  })
+
   test('an error of the listener comes out of the task', async () => {
     const onMessage = (): void => {
       throw new Error('the disk is full')

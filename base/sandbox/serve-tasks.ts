@@ -27,7 +27,8 @@ async function answer(handler: TaskHandler, task: unknown): Promise<void> {
     post({ type: 'answer', body: await handler(task, (body) => post({ type: 'message', body })) })
   } catch (error) {
     const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error))
-    post({ type: 'error', name, message, stack })
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    post({ type: 'error', name, message, stack, ...(typeof code === 'string' && { code }) })
   }
 }
 
