@@ -54,7 +54,7 @@ function add(value: CcdaValue, element: number, part: number = Part.whole, text 
 function II(value: CcdaValue): void {
   if (value.rest !== '@extension') return
   const root = value.byPath.get(value.printed.replace(/@extension$/, '@root')) ?? ''
-  const element = roots.get(root) ?? identifierKind('', '', value.value)
+  const element = roots.get(root) ?? identifierKind(root, '', value.value)
   if (element !== undefined) add(value, element)
 }
 

@@ -31,8 +31,10 @@ export function identifierKind(system: string, type: string, value: string): num
   const byType = types.get(code)
   if (byType !== undefined && byType !== nationalId) return byType
   if (/^(?:PRN|XX|NPI|DN|MD|FI|RI|EN|EI)$/.test(code)) return code === 'NPI' ? npi : undefined
-  if (isHkid(value)) return hkid
   if (isCnResidentId(value)) return cnId
-  if (byType !== undefined) return byType
+  const national = byType === nationalId
+  const bare = system === '' && type === '' && /^[A-Z]\d/i.test(value)
+  if (isHkid(value) && (national || bare || value.includes('('))) return hkid
+  if (national) return nationalId
   return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value) ? key : mrn
 }

@@ -118,6 +118,17 @@ describe('sections', () => {
     ).toEqual([`${element} X-thing`])
   })
 
+  it('ICD codes are codes, and reveal what they reveal', () => {
+    const value = `${section}/entry/act/entryRelationship/observation/value`
+    expect(
+      short([
+        [`${section}/code@code`, '11450-4'],
+        [`${value}@code`, 'F32.1'],
+        [`${value}@codeSystem`, '2.16.840.1.113883.6.90'],
+      ]),
+    ).toEqual(['icd-code F32.1', 'mental-health F32.1'])
+  })
+
   it('unknown ones are left to the text', () => {
     expect(
       short([

@@ -16,13 +16,16 @@ interface CcdaData {
   staff_names: string[]
   sections: Record<string, string>
   next_of_kin_classes: string[]
+  icd_systems: string[]
 }
 
 const data = readData('elements/fields/ccda.yaml') as CcdaData
 const header = Object.entries(data.header).sort(([a], [b]) => b.length - a.length)
 const sections = new Map(Object.entries(data.sections).map(([code, element]) => [code, elementIndex(element)]))
 const kinClasses = new Set(data.next_of_kin_classes)
+const icdSystems = new Set(data.icd_systems)
 const name = elementIndex('name')
+const icd = elementIndex('icd-code')
 
 /** Reads one C-CDA document: the header by its field map, each section by its LOINC code. */
 export function readCcda(fields: Fields, writer: FieldWriter): void {
@@ -71,6 +74,10 @@ function addStaff(value: Placed, plain: string): void {
 
 /** What a section holds by its code; its entries' words and its narrative are findings of that element. */
 function readSection(value: Placed, plain: string, known: Map<string, number | undefined>): void {
+  if (plain.endsWith('@code') && icdSystems.has(value.byPath.get(`${value.printed}System`) ?? '')) {
+    value.writer.add(value.at, { element: icd, why: 'C-CDA code of ICD' }, value.value)
+    return
+  }
   const cut = value.printed.lastIndexOf('/section')
   const end = value.printed.indexOf('/', cut + 1)
   const prefix = value.printed.slice(0, end)

@@ -42,7 +42,15 @@ const telling: Telling[] = [
   { element: 'mac-address', check: 'mac-address', share: 0.9, count: 3, sure: false, confidence: 90 },
   { element: 'ip-address', check: 'ip-address', share: 0.95, count: 3, sure: false, confidence: 85 },
   { element: 'record-key', check: 'uuid', share: 0.9, count: 2, sure: false, confidence: 80 },
-  { element: 'phone', check: 'phone', share: 0.9, count: 5, sure: false, confidence: 75, only: /^\+|^\d{4}[ -]\d{4}$/ },
+  {
+    element: 'phone',
+    check: 'phone',
+    share: 0.9,
+    count: 5,
+    sure: false,
+    confidence: 75,
+    only: /^\+|^\(\d|^\d{4}[ -]\d{4}$|^\d{3}[ .-]\d{3}[ .-]\d{4}$|^0\d/,
+  },
   { element: 'icd-code', check: 'code', share: 0.95, count: 5, sure: false, confidence: 75, only: /\./ },
 ]
 

@@ -77,7 +77,10 @@ export function isPhone(text: string): boolean {
 function isPlainlyPhone(text: string): boolean {
   return (
     isPhone(text) &&
-    (/^\+|^\(|^00/.test(text) || /^\d{2,5}[ -]\d{3,4}[ -]\d{3,4}$/.test(text) || /^[2-9]\d{3}[ -]?\d{4}$/.test(text))
+    (/^\+|^\(|^00/.test(text) ||
+      /^\d{2,5}[ .-]\d{3,4}[ .-]\d{3,4}$/.test(text) ||
+      /^0\d{2,4}[ -]\d{5,8}$/.test(text) ||
+      /^[2-9]\d{3}[ -]?\d{4}$/.test(text))
   )
 }
 
