@@ -27,9 +27,10 @@ test('words in a database that cannot be read are still found, and the gap stays
 })
 
 test('encrypted data gives the gap alone', async () => {
-  const { contents, outcome } = await read(randomBytes(200_000))
+  const { contents, outcome } = await read(randomBytes(200_000), 'budget.xlsx')
   expect(contents.map((each) => each.type)).toEqual(['gap'])
   expect(outcome.state).toBe('unsupported')
+  expect(outcome.reason).toContain('although its name ends in .xlsx')
 })
 
 test('a run across the edge of a window is found once and whole', async () => {

@@ -19,7 +19,7 @@ export const looseText: Extractor = {
   name: 'loose-text',
   kinds: ['unknown', 'access', 'onenote', 'publisher', 'visio', 'ole'],
   *extract(bytes, context) {
-    const reason = reasons[context.kind] ?? 'Binary data of no known kind'
+    const reason = reasons[context.kind] ?? unknownReason(context.name)
     if (looksPacked(bytes)) throw new Unreadable('unsupported', reason)
     let text = ''
     let where = 0
@@ -42,6 +42,16 @@ const reasons: Readonly<Record<string, string>> = {
   publisher: 'Microsoft Publisher files cannot be read yet: export it as PDF',
   visio: 'Visio drawings cannot be read yet: export it as PDF',
   ole: 'An embedded object of no known application',
+}
+
+const familiar =
+  /\.(?:docx?|xls[xbm]?|pptx?|pdf|zip|jpe?g|png|tiff?|csv|txt|eml|msg|pst|ost|sql|rtf|od[tsp]|xml|json|dcm)$/i
+
+/** A file that is not what its name says was damaged, or encrypted by whoever broke in. */
+function unknownReason(name: string): string {
+  const ending = familiar.exec(name)?.[0]
+  if (ending === undefined) return 'Binary data of no known kind'
+  return `Binary data of no known kind, although its name ends in ${ending}: it may be damaged or encrypted`
 }
 
 function* looseRuns(bytes: ByteSource): Generator<{ at: number; text: string }> {
