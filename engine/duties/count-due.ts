@@ -80,3 +80,13 @@ export function dayOff(day: number, holidaysOf: string): string | undefined {
   if (holiday !== undefined) return `${isoDay(day)} (${holiday})`
   return weekday(day) === 0 || weekday(day) === 6 ? `${weekdays[weekday(day)]} ${isoDay(day)}` : undefined
 }
+
+/** The public holidays on weekdays from the day after `from` to `to`: the ones that made a count in business days longer. */
+export function holidaysPassed(from: number, to: number, holidaysOf: string): string[] {
+  const passed: string[] = []
+  for (let at = from + 1; at <= to; at++) {
+    const name = weekday(at) === 0 || weekday(at) === 6 ? undefined : holidayName(holidaysOf, at)
+    if (name !== undefined) passed.push(`${isoDay(at)} (${name})`)
+  }
+  return passed
+}

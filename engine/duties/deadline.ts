@@ -1,5 +1,5 @@
 import { type Start, startOf } from './clock-start.ts'
-import { countDue, countingFor, dayOff } from './count-due.ts'
+import { countDue, countingFor, dayOff, holidaysPassed } from './count-due.ts'
 import type { Counting, DutyRecord } from './duty-record.ts'
 import type { TimelineKey } from './facts.ts'
 import { holdBack } from './hold.ts'
@@ -45,7 +45,13 @@ function mainDeadline(clock: Clock, start: Start): Pick<Deadline, 'due' | 'becau
   if (start.moment === undefined) return { due: undefined, because: [start.because], missing: start.missing! }
   const counted = countedDue(clock, start.moment)
   const held = holdBack(record, situation, counted, zone)
-  const because = [start.because, rule(clock), held.because, weekendNote(clock, counted)]
+  const because = [
+    start.because,
+    rule(clock),
+    holidayNote(clock, start.moment, counted),
+    held.because,
+    weekendNote(clock, counted),
+  ]
   return { due: held.due, because: because.filter((sentence) => sentence !== undefined) }
 }
 
@@ -101,6 +107,13 @@ function rule({ record, conditions, zone }: Clock): string {
   if (fixed !== undefined) return `a fixed date: ${fixed} of the year after, in ${zone}`
   const { value, unit } = record.clock.limit!
   return `${value} ${unit.replace('-', ' ')}, ${countingWords[record.clock.counting!]}, in ${zone}`
+}
+
+/** Business days pass over holidays; which ones is part of the reason. */
+function holidayNote({ record, zone, holidays }: Clock, start: Moment, due: number): string | undefined {
+  if (record.clock.counting !== 'business-days-exclude-start') return undefined
+  const passed = holidaysPassed(dayOf(start, zone), localDay(due, zone), holidays)
+  return passed.length === 0 ? undefined : `not counted as business days: ${passed.join(', ')}`
 }
 
 /** Hours never wait for a working day; saying so keeps people from assuming that they do. */

@@ -1,5 +1,6 @@
 import { Problem } from '../../base/errors.ts'
 import type { Ask, DutiesAnswer, Duty, DutyStatus } from './answer.ts'
+import { besideLetters } from './beside-letters.ts'
 import { claimable } from './checks/safe-harbour.ts'
 import { forEach } from './checks/threshold.ts'
 import { type Deadline, deadlineOf } from './deadline.ts'
@@ -32,9 +33,15 @@ export function decideDuties(facts: Facts, asOf: string, duties: readonly DutyRe
     else not_applicable.push({ id: record.id, because: verdict.no })
     for (const ask of verdict.asks) note(asks, ask, record.id)
   }
+  found.sort(byDueThenBinding)
+  besideLetters(
+    found,
+    new Map(duties.map((record) => [record.id, record])),
+    situation.timeline.individuals_notified !== undefined,
+  )
   return {
     as_of: isoIn(situation.asOf, situation.zone),
-    duties: found.sort(byDueThenBinding).map(({ at: _, ...duty }) => duty),
+    duties: found.map(({ at: _, ...duty }) => duty),
     not_applicable: not_applicable.sort((a, b) => compare(a.id, b.id)),
     asks: [...asks].map(askOf).sort((a, b) => compare(a.judgement, b.judgement)),
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { parse } from 'yaml'
 import { Problem } from '../../../base/errors.ts'
 import { decideDuties, type Facts, parseFacts } from '../../../engine/duties/index.ts'
@@ -37,10 +37,21 @@ Not legal advice: every line names its source and how sure we are of it.`,
 
 /** Reads and checks a facts file. Throws SOURCE_MISSING, SOURCE_UNREADABLE or FACTS_INVALID. */
 export function readFacts(path: string): Facts {
-  let text: string
+  return parseFacts(parseYaml(path, readText(path)))
+}
+
+function readText(path: string): string {
   try {
-    text = readFileSync(path, 'utf8')
+    const { size } = statSync(path)
+    if (size > maxBytes)
+      throw new Problem(
+        'FACTS_INVALID',
+        `${path} is larger than 1 MB`,
+        'Facts are a page of YAML; is this the right file?',
+      )
+    return readFileSync(path, 'utf8')
   } catch (cause) {
+    if (cause instanceof Problem) throw cause
     const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT'
     throw missing
       ? new Problem('SOURCE_MISSING', `There is no file ${path}`, 'Check the name', { cause })
@@ -48,13 +59,6 @@ export function readFacts(path: string): Facts {
           cause,
         })
   }
-  if (text.length > maxBytes)
-    throw new Problem(
-      'FACTS_INVALID',
-      `${path} is larger than 1 MB`,
-      'Facts are a page of YAML; is this the right file?',
-    )
-  return parseFacts(parseYaml(path, text))
 }
 
 function parseYaml(path: string, text: string): unknown {
