@@ -24,6 +24,10 @@ export class LeakFile {
     this.#showing.show(person, elements)
   }
 
+  debate(person: Person, elements: Mask): void {
+    this.#showing.debate(person, elements)
+  }
+
   /** Everything that a part of this file (a message of a mailbox) shows. */
   showAll(part: Showing): void {
     this.#showing.add(part)

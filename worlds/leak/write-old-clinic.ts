@@ -5,7 +5,7 @@ import type { World } from '../world.ts'
 import { CsvTable } from './write-clinic-csv.ts'
 
 /**
- * The system of a practice bought years ago (Hong Kong only): Chinese headers, Big5-HKSCS, identity card numbers without
+ * The system of a practice bought years ago (Hong Kong only): Chinese headers, Big5-HKSCS, patient numbers of its own, identity card numbers without
  * brackets, and a second pair of files in English kept by the nurse.
  */
 export function writeOldClinic(world: World): void {

@@ -1,5 +1,6 @@
 import { labColumns, prescriptionColumns, visitColumns } from '../tables/care-columns.ts'
 import {
+  asCustomerNumber,
   type Column,
   cellsOf,
   type LabRow,
@@ -101,7 +102,7 @@ const copyText = (cell: string): string =>
     ? '\\N'
     : cell.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
 
-/** A mysqldump of the booking system: people and appointments, many rows to one INSERT. */
+/** A mysqldump of the booking system, which knows people by its own customer numbers; many rows to one INSERT. */
 export function writeMySqlDump(world: World): void {
   const item = 'db/booking_mysql.sql'
   const file = world.open(item)
@@ -110,40 +111,23 @@ export function writeMySqlDump(world: World): void {
     '-- MySQL dump 10.13  Distrib 8.0.36, for Linux (x86_64)\n--\n-- Host: localhost    Database: booking\n/*!40101 SET NAMES utf8mb4 */;\n\n',
   )
   const local: Record<string, string> = world.mix === 'hk' ? { chinese: 'cname' } : {}
+  const customers: Record<string, string> = {
+    ...{ chart: 'customer_ref', fullName: 'full_name' },
+    ...local,
+    ...{ sex: 'gender', born: 'birthday', id, mobile: 'mobile', email: 'email', policy: 'policy_number' },
+  }
   insert(world, file, {
     name: 'customers',
-    columns: personColumns(
-      world.mix,
-      {
-        chart: 'customer_ref',
-        fullName: 'full_name',
-        ...local,
-        sex: 'gender',
-        born: 'birthday',
-        id,
-        mobile: 'mobile',
-        email: 'email',
-        policy: 'policy_number',
-      },
-      'iso',
-    ),
+    columns: asCustomerNumber(personColumns(world.mix, customers, 'iso'), 'customer_ref'),
     rows: (row) => [row],
   })
+  const appointments = {
+    ...{ number: 'booking_ref', chart: 'customer_ref', name: 'customer_name', day: 'booked_for', time: 'slot' },
+    ...{ site: 'branch', doctor: 'practitioner', diagnosis: 'reason' },
+  }
   insert(world, file, {
     name: 'appointments',
-    columns: visitColumns(
-      {
-        number: 'booking_ref',
-        chart: 'customer_ref',
-        name: 'customer_name',
-        day: 'booked_for',
-        time: 'slot',
-        site: 'branch',
-        doctor: 'practitioner',
-        diagnosis: 'reason',
-      },
-      'iso',
-    ),
+    columns: asCustomerNumber(visitColumns(appointments, 'iso'), 'customer_ref'),
     rows: (row) => row.record.visits.map((visit) => ({ ...row, visit })),
   })
   file.close()

@@ -9,7 +9,7 @@ import type { Mix, Person } from './person.ts'
 export function seenPerson(mix: Mix, seed: number, person: Person, source: string): Person {
   const random = new Random(seed, 'seen', source, person.index)
   const culture = cultures[mix]
-  const seen = { ...person }
+  const seen = { ...person, chart: localNumber(source, person) }
   if (random.chance(0.12)) seen.nationalId = ''
   if (random.chance(0.1)) seen.email = ''
   if (random.chance(0.03) && person.guardian === undefined)
@@ -17,6 +17,16 @@ export function seenPerson(mix: Mix, seed: number, person: Person, source: strin
   if (random.chance(0.03)) seen.address = culture.home(random, '').address
   if (seen.nationalId !== '' && random.chance(0.008)) seen.given = slip(random, person.given)
   return seen
+}
+
+/**
+ * Systems that came from elsewhere count in their own way: the practice bought years ago and the booking company know
+ * nobody by the provider's patient number. All others use it.
+ */
+function localNumber(source: string, { index, chart }: Person): string {
+  const scattered = (factor: number) => String(((index + 1) * factor) % 9_999_991).padStart(7, '0')
+  if (source === 'old-clinic') return `T${scattered(1_234_577)}`
+  return source === 'mysql' ? `BK${scattered(2_718_281)}` : chart
 }
 
 /** Two neighbouring letters change places, as fingers do. */

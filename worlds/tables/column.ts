@@ -13,6 +13,8 @@ export interface Column<Row> {
   header: string
   value: (row: Row) => string
   shows: Mask | ((row: Row) => Mask)
+  /** What a value may be said to show or not: see `Showing.debate`. */
+  debates?: Mask
   /** How spreadsheets and SQL keep it; text where absent. */
   kind?: 'text' | 'number' | 'date'
 }
@@ -38,12 +40,14 @@ export interface LabRow extends PersonRow {
 export function cellsOf<Row extends PersonRow>(
   columns: readonly Column<Row>[],
   row: Row,
-  file: Pick<Showing, 'show'>,
+  file: Pick<Showing, 'show' | 'debate'>,
 ): string[] {
   let shown = nothing
   const cells = columns.map((column) => {
     const value = column.value(row)
-    if (value !== '') shown |= typeof column.shows === 'function' ? column.shows(row) : column.shows
+    if (value === '') return value
+    shown |= typeof column.shows === 'function' ? column.shows(row) : column.shows
+    if (column.debates !== undefined) file.debate(row.person, column.debates)
     return value
   })
   file.show(row.person, shown)
@@ -64,6 +68,13 @@ export const shows = {
   billing: mask('billing'),
   allergy: mask('allergy'),
   policy: mask('insurance-policy'),
+}
+
+/** A company's own customer number: some call it a patient number, some do not. */
+export function asCustomerNumber<Row>(columns: Column<Row>[], header: string): Column<Row>[] {
+  return columns.map((column) =>
+    column.header === header ? { ...column, shows: nothing, debates: shows.chart } : column,
+  )
 }
 
 export const nationalIdMask = (mix: Mix): Mask => mask(nationalIdOf[mix])
