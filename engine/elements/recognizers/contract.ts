@@ -7,7 +7,8 @@ import type { Sighting } from '../text/sighting.ts'
  * A recognizer says what a stretch of running text is. It may work in two ways, or both:
  *
  * - `judge` is shown every candidate of the scanner that has one of its `shapes` and a number of digits within `digits`;
- *   it answers a verdict or null. A verdict is made once, when the module loads, because candidates come by the thousand.
+ *   it answers a verdict or null, and may move `seen.end` behind a part that the scanner cut off. A verdict is made once,
+ *   when the module loads, because candidates come by the thousand.
  * - `read` is shown the whole passage, for values that no shape leads to (names, addresses, conditions). It adds drafts.
  *
  * Both must take linear time on any text: look only at bounded windows, and use only regular expressions without nested

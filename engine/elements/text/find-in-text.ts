@@ -4,6 +4,7 @@ import { recognizers } from '../recognizers/all.ts'
 import type { Recognizer, Verdict } from '../recognizers/contract.ts'
 import { Candidates, Shape } from '../scan/candidates.ts'
 import { rescan } from '../scan/scan-units.ts'
+import { addClinicalNote } from './add-clinical-note.ts'
 import { addSensitive } from './add-sensitive.ts'
 import { Drafts, settleOverlaps } from './drafts.ts'
 import { labelNumber, numberLabels } from './labels.ts'
@@ -39,6 +40,7 @@ export const findInText: FindInText = (text, place, number, unit, findings) => {
     const kept = settleOverlaps(drafts)
     add(kept, start, place, number, unit, findings)
     addSensitive(reading, drafts, kept, start, place, number, unit, findings)
+    addClinicalNote(reading, drafts, kept, start, place, number, unit, findings)
     start = end
   }
 }
@@ -79,20 +81,25 @@ function judge(): boolean {
   const list = judges[seen.shape]![Math.min(seen.digits, mostDigits)]!
   if (list.length === 0) return false
   const blocked = seen.label !== 0 && (seen.beside || seen.labelKind === 'other') && blocking.has(seen.label)
+  const { end } = seen
   let best: Verdict | null = null
+  let bestEnd = end
   for (const recognizer of list) {
     if (blocked && recognizer.firm !== true && !recognizer.labels?.includes(seen.labelKind!)) continue
+    seen.end = end
     const verdict = recognizer.judge!(seen)
     if (verdict === null) continue
     if (
-      best === null ||
-      verdict.rank > best.rank ||
-      (verdict.rank === best.rank && verdict.confidence > best.confidence)
+      best !== null &&
+      (verdict.rank < best.rank || (verdict.rank === best.rank && verdict.confidence <= best.confidence))
     )
-      best = verdict
+      continue
+    best = verdict
+    bestEnd = seen.end
   }
+  seen.end = end
   if (best === null) return false
-  drafts.add(best.element, seen.start, seen.end, best.confidence, best.rank, best.why, best.role ?? 0)
+  drafts.add(best.element, seen.start, bestEnd, best.confidence, best.rank, best.why, best.role ?? 0)
   return true
 }
 

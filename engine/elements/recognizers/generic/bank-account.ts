@@ -1,4 +1,4 @@
-import { isPlainCode, labelledValue } from '../labelled-value.ts'
+import { labelledValue } from '../labelled-value.ts'
 
 const account = /\d(?:\d|[- ](?=\d)){5,20}(?![\p{L}\d@])/uy
 
@@ -9,5 +9,5 @@ export const bankAccount = labelledValue({
   labels: ['account', 'sort-code', 'routing'],
   shape: account,
   confidence: 85,
-  accept: isPlainCode,
+  accept: (value) => value.replace(/\D/g, '').length >= 6 && !/^(?:19|20)\d\d-\d\d-\d\d$/.test(value),
 })

@@ -1,0 +1,3 @@
+import { labelledText } from '../labelled-text.ts'
+
+export const ethnicity = labelledText('ethnicity', 'ethnicity')

@@ -1,0 +1,3 @@
+import { labelledText } from '../labelled-text.ts'
+
+export const nationality = labelledText('nationality', 'nationality')
