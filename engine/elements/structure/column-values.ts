@@ -1,7 +1,7 @@
 import { cellText } from './cell.ts'
 import { checkNamed } from './value-checks.ts'
 
-const mostTexts = 400
+const mostTexts = 500
 /** More of a cell does not change what its column is; it would only cost time. */
 const longestText = 1000
 

@@ -90,6 +90,14 @@ describe('a clinic export', () => {
     ).toEqual(['name', 'name:other', 'date-of-birth', 'phone', 'diagnosis'])
   })
 
+  it('has a name where only the Chinese and the English one are given', () => {
+    expect(taken('病人資料', '病人編號|中文姓名|英文姓名', 'P1001|陳大文|CHAN Tai Man')).toEqual([
+      'medical-record-number',
+      'name',
+      'name:other',
+    ])
+  })
+
   it('is read by its values alone where it has no header', () => {
     const lines = Array.from({ length: 12 }, (_, i) =>
       clinicRows

@@ -51,7 +51,7 @@ const ofStaff = new Set([
 ])
 
 /**
- * Decides what each column of a table is, from its header and a sample of its rows (a few hundred are enough; more than 400
+ * Decides what each column of a table is, from its header and a sample of its rows (a few hundred are enough; more than 500
  * filled cells per column are not looked at). The rest of the table has a say: without a column that tells whom the rows are
  * about, no column is a patient's.
  */
@@ -96,7 +96,7 @@ function planColumns(
   const kinds = table.columns.findIndex(
     (header, column) => isRowKindColumn(header) && values[column]!.share(isRowKind) > 0,
   )
-  return types.map((type, column) => {
+  const plans = types.map((type, column) => {
     const header = table.columns[column] ?? ''
     const chosen = byTable(table, header, type, values[column]!, context) ?? type
     if (chosen === undefined || chosen.element < 0 || shared.has(column)) return null
@@ -108,6 +108,14 @@ function planColumns(
     }
     return plan
   })
+  return withWholeName(plans)
+}
+
+/** Where only other names are given ("中文姓名", "英文姓名"), the first of them is the name. */
+function withWholeName(plans: (ColumnPlan | null)[]): (ColumnPlan | null)[] {
+  const names = plans.filter((plan) => plan?.element === el.name && plan.role === Role.subject)
+  if (names.every((plan) => plan!.part === Part.other) && names[0] != null) names[0].part = Part.whole
+  return plans
 }
 
 const isRowKind = (text: string) => rowKinds.has(text.toLowerCase())

@@ -127,6 +127,11 @@ describe('a FHIR Patient', () => {
       'record-key Patient/p1',
     ])
     expect(told({ resourceType: 'Condition', subject: { reference: 'Group/g1' } })).toEqual([])
+    // The address under which a bundle files the patient, where the extractor hands it on.
+    expect(short(told({ resourceType: 'Patient', fullUrl: 'urn:uuid:0a1b' }))).toEqual(['record-key urn:uuid:0a1b'])
+    expect(short(told({ resourceType: 'Patient', fullUrl: 'https://ehr.example/Patient/p9' }))).toEqual([
+      'record-key Patient/p9',
+    ])
   })
 })
 

@@ -52,7 +52,7 @@ interface Labelled {
 export function readLabelled(fields: Fields, writer: FieldWriter): void {
   const found: Labelled[] = []
   for (const [at, path] of fields.paths.entries()) {
-    const one = readOne(at, path, fields.values[at]!)
+    const one = readOne(at, segmentsOf(path, fields.schema === 'form'), fields.values[at]!)
     if (one !== undefined) found.push(one)
   }
   const personal = isPersonal(found)
@@ -64,8 +64,13 @@ export function readLabelled(fields: Fields, writer: FieldWriter): void {
   }
 }
 
-function readOne(at: number, path: string, value: string): Labelled | undefined {
-  const segments = path.split(/[./>]/).map((segment) => segment.replace(/\[\d+\]$|#\d+$/g, '').replace(/^.*@/, ''))
+/** Parts of a path without numbers of siblings; a form's label is one part, whatever signs stand in it. */
+function segmentsOf(path: string, isLabel: boolean): string[] {
+  const parts = isLabel ? [path] : path.split(/[./>]/).map((part) => part.replace(/^.*@/, ''))
+  return parts.map((part) => part.replace(/(?:\[\d+\]|#\d+)$/, ''))
+}
+
+function readOne(at: number, segments: readonly string[], value: string): Labelled | undefined {
   const label = segments.at(-1) ?? ''
   const text = cellText(value)
   const reading = readHeader(label)

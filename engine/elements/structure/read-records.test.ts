@@ -124,6 +124,12 @@ describe('records without a map of their own', () => {
     ).toEqual(['name CHAN Tai Man', 'hkid A123456(3)', 'allergy Penicillin', 'name(staff) Ho Wing'])
   })
 
+  it('labels of forms may hold any sign', () => {
+    expect(
+      told('form', { 'Date of birth (dd/mm/yyyy)': '12/04/1980', 'Tel. No.': '9123 4567', '姓名 Name': '陳大文' }),
+    ).toEqual(['date-of-birth 12/04/1980', 'phone 9123 4567', 'name 陳大文'])
+  })
+
   it('a configuration file is nobody, but its password counts', () => {
     expect(
       told('json', {
