@@ -89,9 +89,9 @@ test('a picture written into the page is a child', async () => {
 
 describe('hostile pages', () => {
   test('tables inside tables without end', async () =>
-    expect((await read('<table><tr><td>x'.repeat(20_000))).ended).toBeUndefined())
+    expect((await read('<table><tr><td>x'.repeat(5_000))).ended).toBeUndefined())
   test('elements inside elements without end', async () =>
-    expect((await read('<div><b>'.repeat(100_000))).ended).toBeUndefined())
+    expect((await read('<div><b>'.repeat(100_000))).ended).toBe('too-nested'))
   test('any soup of tags is taken calmly', () =>
     fc.assert(
       fc.asyncProperty(

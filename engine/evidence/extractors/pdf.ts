@@ -71,7 +71,7 @@ async function* readPage(
 }
 
 /**
- * A page is read as a picture where its text is hardly any and something is drawn on it, where a picture covers most of it and
+ * A page is read as a picture where its text is hardly any and something is drawn on it, where a picture covers much of it and
  * the text is no more than a stamp or footer, or where a third of its characters have no known meaning.
  */
 function isPicture(pdfium: Pdfium, page: number, text: string, doubtful: number): boolean {
@@ -79,5 +79,5 @@ function isPicture(pdfium: Pdfium, page: number, text: string, doubtful: number)
   if (letters >= 300) return doubtful > 0.33
   const drawn = lookAtDrawing(pdfium, page)
   if (letters < 20) return drawn.picture > 0.02 || drawn.shapes > 50
-  return drawn.picture > 0.5 || doubtful > 0.33
+  return drawn.picture > 0.4 || doubtful > 0.33
 }

@@ -1,5 +1,5 @@
 import type { Handler } from 'htmlparser2'
-import type { Content } from '../../content.ts'
+import { type Content, Unreadable } from '../../content.ts'
 import { DocumentTable } from '../passages/document-table.ts'
 import { ParagraphPassages } from '../passages/paragraph-passages.ts'
 import { asideTexts, breaksLine, shownTexts } from './html-words.ts'
@@ -15,6 +15,8 @@ interface OpenTable {
 }
 
 const mostTables = 200
+/** The parser's own work grows with the square of the depth. */
+const deepest = 20_000
 const widestSpan = 64
 
 /** Turns the events of the HTML parser into passages and tables. */
@@ -31,6 +33,7 @@ export class HtmlReader implements Partial<Handler> {
   #pictureCount = 0
   #silent = ''
   #preformatted = 0
+  #depth = 0
 
   take(): Content[] {
     return this.#ready.splice(0)
@@ -53,6 +56,8 @@ export class HtmlReader implements Partial<Handler> {
   }
 
   onopentag(name: string, attributes: Record<string, string>): void {
+    if (++this.#depth > deepest)
+      throw new Unreadable('too-nested', `The page is nested more than ${deepest} levels deep`)
     if (name === 'script' || name === 'style') this.#silent = name
     if (name === 'pre' || name === 'textarea') this.#preformatted++
     if (name === 'table') this.#openTable()
@@ -65,6 +70,7 @@ export class HtmlReader implements Partial<Handler> {
   }
 
   onclosetag(name: string): void {
+    this.#depth--
     if (name === this.#silent) this.#silent = ''
     if (name === 'pre' || name === 'textarea') this.#preformatted--
     if (name === 'table') this.#closeTable()
