@@ -53,8 +53,7 @@ describe('the taxonomy', () => {
   })
 
   it('uses no simplified characters in Hong Kong names', () => {
-    for (const { name } of entries)
-      expect(name['zh-Hant']).not.toMatch(/[码号证医药诊疗资讯险电话邮护国业营记录编图]/)
+    for (const { name } of entries) expect(name['zh-Hant']).not.toMatch(/[码号证医药诊疗资讯险电话邮护国业营记录编图]/)
   })
 
   it('keeps its order: findings store positions', () => {

@@ -53,6 +53,7 @@ function findInColumn(
   const why = findings.whys.index(plan.why)
   const passes = passing(plan)
   const flags = plan.role === 0 ? flagging(plan) : undefined
+  const flagWhy = flags === undefined ? why : findings.whys.index(`${plan.why}; the value tells it`)
   const { element, part, role, confidence, also, decidedBy } = plan
   for (let row = 0; row < rows.length; row++) {
     const value = cellText(rows[row]![column])
@@ -69,19 +70,7 @@ function findInColumn(
     if (flags === undefined) continue
     const sensitive = flags(value)
     for (let i = 0; i < sensitive.length; i++) {
-      findings.add(
-        sensitive[i]!,
-        0,
-        role,
-        confidence,
-        findings.whys.index(`${plan.why}; the value tells it`),
-        place,
-        number,
-        0,
-        0,
-        unit,
-        value,
-      )
+      findings.add(sensitive[i]!, 0, role, confidence, flagWhy, place, number, 0, 0, unit, value)
     }
   }
 }

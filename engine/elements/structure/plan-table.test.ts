@@ -148,6 +148,17 @@ describe('whose value it is', () => {
     expect(plan.columns[2]).toMatchObject({ role: Role.subject })
   })
 
+  it('keeps a list of patients theirs, whatever its file is called and whatever they earn', () => {
+    const rows = 'CHAN Tai Man|A123456(3)|1980-04-12|20000\nWONG Ka Yan|G765432(3)|1992-11-30|18000'
+    expect(taken('roster.csv', 'Name|HKID|DOB|Salary', rows)).toEqual(['name', 'hkid', 'date-of-birth', 'income'])
+    expect(taken('staff.csv', 'Name|HKID|DOB|Salary', rows)).toEqual([
+      'name@staff',
+      'hkid@staff',
+      'date-of-birth@staff',
+      'income@staff',
+    ])
+  })
+
   it('gives a header that stands twice to the person named before it', () => {
     expect(taken('x', 'Patient Name|Phone|Guardian|Phone', 'Mary Smith|9123 4567|Peter Smith|9222 3333')).toEqual([
       'name',
