@@ -11,12 +11,16 @@ export interface MemberName {
 /** Gives every member of one container a safe name of its own. */
 export class MemberNames {
   readonly #taken = new Set<string>()
+  /** The next number to try for a name that came before: archives of one name many times over stay linear. */
+  readonly #copies = new Map<string, number>()
 
   take(printed: string): MemberName {
     const safe = safeName(printed)
     let name = safe
     // The number goes before the ending, which is a hint for the kind.
-    for (let copy = 2; this.#taken.has(name); copy++) name = safe.replace(/(\.[^./]{1,10})?$/, `~${copy}$1`)
+    let copy = this.#copies.get(safe) ?? 2
+    for (; this.#taken.has(name); copy++) name = safe.replace(/(\.[^./]{1,10})?$/, `~${copy}$1`)
+    if (copy > 2) this.#copies.set(safe, copy)
     this.#taken.add(name)
     return name === printed ? { name } : { name, printed: printed.slice(0, 1000) }
   }
@@ -51,12 +55,33 @@ const eastAsian = /^(?:big5|gb|euc|shift_jis|cp949|windows-949|iso-2022)/i
  */
 export class NameDecoder {
   #seen = Buffer.alloc(0)
+  #charset = 'cp437'
 
   decode(raw: Uint8Array): string {
     const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.length)
     if (isUtf8(bytes)) return bytes.toString('utf8')
-    if (this.#seen.length < 4096) this.#seen = Buffer.concat([this.#seen, bytes, Buffer.from('\n')])
-    const charset = guessCharset(this.#seen)
-    return iconv.decode(bytes, eastAsian.test(charset) ? charset : 'cp437')
+    if (this.#seen.length < 4096) {
+      this.#seen = Buffer.concat([this.#seen, bytes, Buffer.from('\n')])
+      const guess = guessCharset(this.#seen)
+      this.#charset = eastAsian.test(guess) ? guess : (commonChinese(this.#seen) ?? 'cp437')
+    }
+    return iconv.decode(bytes, this.#charset)
   }
+}
+
+/**
+ * A name or two are too little for statistics. Bytes that fall into pairs of the common characters of Big5 (first byte A4-C6)
+ * or GB 2312 (B0-D7) throughout are Chinese: Western names in old charsets have single high bytes.
+ */
+function commonChinese(bytes: Buffer): string | undefined {
+  let big5 = true
+  let gb = true
+  for (let at = 0; at < bytes.length; at++) {
+    const lead = bytes[at]!
+    if (lead < 0x80) continue
+    const trail = bytes[++at] ?? 0
+    big5 &&= lead >= 0xa4 && lead <= 0xc6 && ((trail >= 0x40 && trail <= 0x7e) || trail >= 0xa1)
+    gb &&= lead >= 0xb0 && lead <= 0xd7 && trail >= 0xa1
+  }
+  return gb && !big5 ? 'gb18030' : big5 ? 'big5-hkscs' : undefined
 }

@@ -26,7 +26,9 @@ export interface ExtractContext {
   readonly name: string
   readonly limits: Limits
   /** Keeps bytes for the caller (children, pictures) and answers where; throws `Unreadable('too-large')` over the limits. */
-  spool(data: Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<{ spooled: string; bytes: number }>
+  spool(
+    data: Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  ): Promise<{ spooled: string; bytes: number }>
   /** Throws `Unreadable('too-large')` once the time for this item is used up. */
   checkIn(): void
 }

@@ -90,7 +90,7 @@ describe('msg', () => {
   })
 
   test('whatever is broken, reading ends in one state', async () => {
-    for (const mutant of mutateBytes(msgOf(letter), 150))
+    for (const mutant of mutateBytes(msgOf(letter), 60))
       expect((await collectContent(mutant, 'a.msg', { spool: noSpool })).outcome.state).toBeTypeOf('string')
   })
 })

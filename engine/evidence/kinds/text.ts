@@ -4,9 +4,9 @@ import type { Verdict } from './magic.ts'
 import { looksLikeMail, looksLikeMbox } from './mail.ts'
 import { markupKind } from './markup.ts'
 
-const table = '(?:[\\w.$]+|[`"[][^`"\\]\\n]{1,100}[`"\\]])(?:\\.[`"[]?[^`"\\]\\n(]{1,100}[`"\\]]?)?'
+const table = '(?:[\\w.$]{1,200}|[`"[][^`"\\]\\n]{1,100}[`"\\]])(?:\\.[`"[]?[^`"\\]\\n(]{1,100}[`"\\]]?)?'
 const statement = new RegExp(
-  `^[ \\t]*(?:COPY[ \\t]+${table}[^;\\n]*\\bFROM[ \\t]+stdin|INSERT[ \\t]+(?:IGNORE[ \\t]+)?(?:INTO[ \\t]+)?${table}\\s{0,9}(?:\\(|VALUES|SELECT|SET\\s)|CREATE[ \\t]+(?:\\w+[ \\t]+){0,3}TABLE[ \\t][^;(]{1,300}\\()`,
+  `^[ \\t]*(?:COPY[ \\t]+[^;\\n]{1,2000}?\\bFROM[ \\t]+stdin|INSERT[ \\t]+(?:IGNORE[ \\t]+)?(?:INTO[ \\t]+)?${table}\\s{0,9}(?:\\(|VALUES|SELECT|SET\\s)|CREATE[ \\t]+(?:\\w+[ \\t]+){0,3}TABLE[ \\t][^;(]{1,300}\\()`,
   'im',
 )
 const opening =

@@ -33,16 +33,18 @@ export function* bodyPassages(text: string, where: string): Generator<Passage> {
 function cutAt(text: string, at: number): number {
   const limit = at + mostChars
   if (limit >= text.length) return text.length
-  const newline = text.lastIndexOf('\n', limit - 1)
-  if (newline > at) return newline + 1
-  const blank = text.lastIndexOf(' ', limit - 1)
-  if (blank > at + mostChars / 2) return blank + 1
+  // Searched in the slice alone: a text without line ends must not be searched to its start every time.
+  const reach = text.slice(at, limit)
+  const newline = reach.lastIndexOf('\n')
+  if (newline >= 0) return at + newline + 1
+  const blank = reach.lastIndexOf(' ')
+  if (blank > mostChars / 2) return at + blank + 1
   return isHighHalf(text.charCodeAt(limit - 1)) ? limit - 1 : limit
 }
 
 function afterBlank(text: string, from: number, end: number): number {
-  const blank = text.indexOf(' ', from)
-  if (blank >= 0 && blank < end - overlap / 2) return blank + 1
+  const blank = text.slice(from, end - overlap / 2).indexOf(' ')
+  if (blank >= 0) return from + blank + 1
   return isHighHalf(text.charCodeAt(from - 1)) ? from + 1 : from
 }
 
@@ -51,7 +53,8 @@ function isHighHalf(unit: number): boolean {
 }
 
 function countLines(text: string, from: number, to: number): number {
+  const part = text.slice(from, to)
   let count = 0
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count++
+  for (let at = part.indexOf('\n'); at >= 0; at = part.indexOf('\n', at + 1)) count++
   return count
 }

@@ -10,7 +10,8 @@ export function decodeTransfer(body: Buffer, encoding: string): Buffer {
 /** Several encoded runs after one another, each with its own padding, are common in mails put together by gateways. */
 function decodeBase64(body: Buffer): Buffer {
   const text = body.toString('latin1')
-  if (!/=[\s=]*[A-Za-z0-9+/]/.test(text)) return Buffer.from(text, 'base64')
+  const padding = text.indexOf('=')
+  if (padding < 0 || !/[A-Za-z0-9+/]/.test(text.slice(padding))) return Buffer.from(text, 'base64')
   return Buffer.concat(text.split(/=+/).map((run) => Buffer.from(run, 'base64')))
 }
 

@@ -81,6 +81,8 @@ class PartReader {
   }
 
   async *#leaf(part: Part): AsyncGenerator<Content> {
+    // A signature says who signed the part beside it; it holds nothing of the message.
+    if (/^application\/(?:(?:x-)?pkcs7|pgp)-signature$/.test(part.type)) return
     if (/^application\/(?:x-)?pkcs7-mime$/.test(part.type) && part.parameters.get('smime-type') !== 'signed-data') {
       yield this.#gap(part, 'encrypted', 'The message is encrypted (S/MIME)')
       return

@@ -68,7 +68,7 @@ function splitBody(body: Buffer, boundary: string): Buffer[] {
     if (at > 0 && body[at - 1] !== 0x0a && body[at - 1] !== 0x0d) continue
     const after = at + mark.length
     const last = body[after] === 0x2d && body[after + 1] === 0x2d
-    const lineEnd = body.indexOf(0x0a, after)
+    const lineEnd = lineEndAfter(body, after)
     if (!last && !isBlank(body.subarray(after, lineEnd < 0 ? body.length : lineEnd))) continue
     if (start >= 0) pieces.push(body.subarray(start, withoutLineEnd(body, at, start)))
     start = last || lineEnd < 0 ? -1 : lineEnd + 1
@@ -76,6 +76,12 @@ function splitBody(body: Buffer, boundary: string): Buffer[] {
   }
   if (start >= 0) pieces.push(body.subarray(start))
   return pieces
+}
+
+/** Blanks after a boundary are few, so the search is short; -1 where no line ends within it. */
+function lineEndAfter(body: Buffer, after: number): number {
+  const found = body.subarray(after, after + 1000).indexOf(0x0a)
+  return found < 0 ? -1 : after + found
 }
 
 function isBlank(bytes: Buffer): boolean {
