@@ -7,6 +7,7 @@ export const commands: Record<string, () => Promise<Command>> = {
   scope: async () => (await import('./commands/scope.ts')).scope,
   duties: async () => (await import('./commands/duties.ts')).duties,
   link: async () => (await import('./commands/link.ts')).link,
+  roster: async () => (await import('./commands/roster.ts')).roster,
   dedupe: async () => (await import('./commands/dedupe.ts')).dedupe,
   bench: async () => (await import('./commands/bench.ts')).bench,
   test: async () => (await import('./commands/test.ts')).test,

@@ -1,5 +1,6 @@
 /** People: whose data is it. From findings that stand together to human beings, each once. */
 export { buildLinker } from './build-linker.ts'
+export { checkRoster, type RosterReport } from './check-roster.ts'
 export { clusterPeople, type Duplicates, findDuplicates, type ScoredPair, scorePairs } from './dedupe/index.ts'
 export { countExposures, type ExposureLine, Exposures, leastConfidence } from './exposures/index.ts'
 export { type Candidate, type IdentityTable, IdentityTableBuilder, Linker, type LinkOutcomes } from './link/index.ts'

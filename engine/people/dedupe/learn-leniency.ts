@@ -27,24 +27,29 @@ const most = 4
  * disagreement there says less. This is the one step of EM that is safe: it never touches what speaks for a pair or the
  * prior, it only softens, within bounds, and with few certain pairs it does nothing. Blind EM on all pairs collapses when
  * true pairs are rare.
+ *
+ * A field is learned only from pairs that two OTHER fields of the person establish (given name, birth date, identity number):
+ * twins share everything but name and number, and must not teach that names and numbers do not matter.
  */
 export class LeniencyLearner {
   readonly #seen = new Float64Array(fieldCount)
   readonly #against = new Float64Array(fieldCount)
+  readonly #family = { seen: 0, against: 0 }
+  readonly #given = { seen: 0, against: 0 }
   #pairs = 0
-  #familySeen = 0
-  #familyAgainst = 0
-  #givenSeen = 0
-  #givenAgainst = 0
 
   /** Counts one certain pair. `family`, `given`: bits of the names, 0 where a side has none. */
   add(evidence: Evidence, family: number, given: number): void {
+    const id = evidence.bits[Field.id]! > 0 || evidence.bits[Field.recordNumber]! > 0
+    const birth = evidence.bits[Field.birth]! > 0
+    const name = given > 0
+    if (Number(id) + Number(birth) + Number(name) < 2) return
     this.#pairs++
-    if (family !== 0) this.#familySeen++
-    if (family < 0) this.#familyAgainst++
-    if (given !== 0) this.#givenSeen++
-    if (given < 0) this.#givenAgainst++
+    if (id && birth) count(this.#given, given)
+    count(this.#family, family)
     for (let field: number = Field.birth; field < fieldCount; field++) {
+      if (field === Field.birth && !(id && name)) continue
+      if ((field === Field.id || field === Field.recordNumber) && !(birth && name)) continue
       const bits = evidence.bits[field]!
       if (bits !== 0) this.#seen[field]!++
       if (bits < 0) this.#against[field]!++
@@ -54,17 +59,27 @@ export class LeniencyLearner {
   leniency(): Leniency | undefined {
     if (this.#pairs < fewest) return undefined
     return {
-      family: learned(this.#familyAgainst, this.#familySeen, usualFamily),
-      given: learned(this.#givenAgainst, this.#givenSeen, usualGiven),
+      family: learned(this.#family, usualFamily),
+      given: learned(this.#given, usualGiven),
       fields: Float64Array.from({ length: fieldCount }, (_, field) => {
         const usual = usualShare[field]
-        return usual === undefined ? 0 : learned(this.#against[field]!, this.#seen[field]!, usual)
+        return usual === undefined ? 0 : learned({ seen: this.#seen[field]!, against: this.#against[field]! }, usual)
       }),
     }
   }
 }
 
-function learned(against: number, seen: number, usual: number): number {
+interface Tally {
+  seen: number
+  against: number
+}
+
+function count(tally: Tally, bits: number): void {
+  if (bits !== 0) tally.seen++
+  if (bits < 0) tally.against++
+}
+
+function learned({ seen, against }: Tally, usual: number): number {
   const share = (against + imagined * usual) / (seen + imagined)
   return Math.min(most, Math.max(0, Math.log2(share / usual)))
 }

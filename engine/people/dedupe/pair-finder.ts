@@ -3,6 +3,7 @@ import {
   CandidateFinder,
   Dictionaries,
   type Evidence,
+  Field,
   Frequencies,
   type IdentityTable,
   Postings,
@@ -15,6 +16,8 @@ import { type SortedRecords, sortRecords } from './sorted-records.ts'
 const partners = 1
 /** How many records of relatives in the same household a record has. */
 const relatives = 0.01
+/** Share of relatives who are twins: the same birth date too. */
+const twins = 0.05
 /** Pairs from this probability on are certain enough to learn from. */
 const certain = 0.95
 /** Rows whose pairs are looked at to learn how dirty the table is, spread evenly. */
@@ -71,11 +74,12 @@ export class PairFinder {
     return this.#comparison.evidence
   }
 
-  /** Probability that a pair is one person: rivals are strangers and relatives of the household. */
+  /** Probability that a pair is one person: rivals are strangers, relatives of the household, and twins. */
   probability(evidence: Evidence): number {
     const prior = 1 / Math.max(1, this.count)
     const same = partners * prior * 2 ** Math.min(evidence.total, 120)
     const relative = relatives * prior * 2 ** Math.min(evidence.household, 60)
-    return same / (same + relative + 1)
+    const twin = relative * twins * 2 ** Math.max(0, evidence.bits[Field.birth]!)
+    return same / (same + relative + twin + 1)
   }
 }

@@ -28,19 +28,25 @@ export class Decision {
   readonly candidates: Candidate[] = []
   readonly #rows: number[] = []
   readonly #bits: number[] = []
+  readonly #doubtful = new Set<number>()
   #household = 0
 
   begin(): void {
     this.#rows.length = 0
     this.#bits.length = 0
     this.candidates.length = 0
+    this.#doubtful.clear()
     this.#household = 0
   }
 
-  /** A candidate with its bits; one in conflict is no candidate, but a relative of it may be meant. */
-  add(row: number, bits: number, household: number, conflict: boolean): void {
+  /**
+   * A candidate with its bits. One in conflict is no candidate, but a relative of it may be meant. A doubtful one (the given
+   * name is another one, and no number says who it is) may be the unknown twin: it can be ambiguous, never linked.
+   */
+  add(row: number, bits: number, household: number, conflict: boolean, doubtful: boolean): void {
     this.#household += 2 ** Math.min(household, 60)
     if (conflict) return
+    if (doubtful) this.#doubtful.add(row)
     this.#rows.push(row)
     this.#bits.push(Math.min(bits, 120))
   }
@@ -65,7 +71,7 @@ export class Decision {
     this.best = first?.patient ?? -1
     this.probability = first?.probability ?? 0
     if (first === undefined) this.outcome = Outcome.unlisted
-    else if (first.probability >= linkFrom) this.outcome = Outcome.linked
+    else if (first.probability >= linkFrom && !this.#doubtful.has(first.patient)) this.outcome = Outcome.linked
     else this.outcome = listed >= reviewFrom ? Outcome.ambiguous : Outcome.unlisted
     while (this.candidates.length > 1 && this.candidates.at(-1)!.probability < 0.001) this.candidates.pop()
     if (this.outcome === Outcome.unlisted) this.candidates.length = 0

@@ -1,3 +1,4 @@
+import { Likeness } from '../names/index.ts'
 import { BlockingKeys } from './blocking-keys.ts'
 import { CandidateFinder } from './candidates.ts'
 import { RecordComparison } from './compare-records.ts'
@@ -7,7 +8,7 @@ import { Frequencies } from './frequencies.ts'
 import type { IdentityTable } from './identity-table.ts'
 import { Postings } from './postings.ts'
 import { readRecords } from './read-records.ts'
-import { Dictionaries, type Records } from './records.ts'
+import { Dictionaries, Field, type Records } from './records.ts'
 
 /** What became of each mention. Columns run parallel to the mentions. */
 export interface LinkOutcomes {
@@ -97,7 +98,8 @@ export class Linker {
     for (let i = 0; i < finder.count; i++) {
       const candidate = finder.rows[i]!
       const bits = comparison.compare(records, row, this.#patients, candidate)
-      decision.add(candidate, bits, comparison.evidence.household, comparison.evidence.conflict)
+      const { household, conflict } = comparison.evidence
+      decision.add(candidate, bits, household, conflict, isDoubtful(comparison))
     }
     decision.end(this.people, Math.max(0, finder.crowd - finder.count))
   }
@@ -115,4 +117,10 @@ export class Linker {
     this.#comparison.forgetWords(families.list.length, givens.list.length)
     this.#keys.forgetFrom(families.list.length, givens.list.length)
   }
+}
+
+/** Another given name, and neither an identity number nor a record number that agrees. */
+function isDoubtful({ names, evidence }: RecordComparison): boolean {
+  const numbers = evidence.bits[Field.id]! > 0 || evidence.bits[Field.recordNumber]! > 0
+  return names.evidence.givenLikeness === Likeness.differ && !numbers
 }

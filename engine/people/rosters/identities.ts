@@ -40,8 +40,8 @@ const identityOf: Partial<Record<RosterField, [element: number, part: number]>> 
   ...Object.fromEntries(identifierElements.map((element) => [element, [elementIndex(element), Part.whole]])),
 }
 
-/** The identity fields of all patients, for the linker. */
-export function rosterIdentities(roster: Roster): IdentityTable {
+/** The identity fields of all patients, for the linker; without their record numbers when duplicates among them are sought. */
+export function rosterIdentities(roster: Roster, { numbers = true } = {}): IdentityTable {
   const builder = new IdentityTableBuilder()
   const fields: [RosterField, string[]][] = [
     ['name', roster.name],
@@ -59,8 +59,12 @@ export function rosterIdentities(roster: Roster): IdentityTable {
     ['flat', roster.flat],
     ['city', roster.city],
     ['postcode', roster.postcode],
-    ['patient-id', roster.patientId],
-    ['medical-record-number', roster.recordNumbers],
+    ...(numbers
+      ? [
+          ['patient-id', roster.patientId],
+          ['medical-record-number', roster.recordNumbers],
+        ]
+      : []),
     ...roster.identifiers,
   ] as [RosterField, string[]][]
   for (let row = 0; row < roster.count; row++) {
