@@ -8,11 +8,13 @@ import { isOle } from './ole/unwrap-object.ts'
 import { openPackage, type Package } from './packages/package.ts'
 import { readTexts } from './packages/read-texts.ts'
 import { readSideParts } from './packages/side-parts.ts'
-import { lettersOf } from './tables/index.ts'
+import { columnLetters } from './tables/index.ts'
 import { formatNumber, numberFormat } from './workbook/format-number.ts'
 import { SheetTable } from './workbook/sheet-table.ts'
 import { drawingBytes } from './xls/drawing-bytes.ts'
 import { readXlsExtras } from './xls/read-extras.ts'
+
+const mostColumns = 16_384
 
 /** Excel 97-2003 (XLS, also Excel 5 and 95) and binary workbooks (XLSB): every sheet as a table, comments and links as passages. */
 export const xls: Extractor = {
@@ -71,21 +73,35 @@ function* readSheet(name: string, sheet: WorkSheet | undefined, is1904: boolean)
   const where = `sheet=${name}`
   const table = new SheetTable(where, name)
   const notes: string[] = []
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at]
-    if (row === undefined) continue
-    const cells: string[] = []
-    for (let column = 0; column < row.length; column++) {
-      const cell = row[column]
-      cells.push(cell === undefined ? '' : cellText(cell, is1904))
-      if (cell !== undefined) notes.push(...notesOf(cell, `${lettersOf(column + 1)[column]}${at + 1}`))
-    }
-    table.add(at + 1, cells)
+  for (const key in rows) {
+    const number = Number(key) + 1
+    const { cells, found } = readRow(rows[key as unknown as number]!, number, is1904)
+    notes.push(...found)
+    table.add(number, cells)
     yield* table.take()
   }
   table.end()
   yield* table.take()
   if (notes.length > 0) yield { type: 'passage', where: `${where};part=comments`, text: notes.join('\n') }
+}
+
+/** The rows of a damaged workbook may claim a billion columns with hardly a cell in them: only what is there is visited. */
+function readRow(
+  row: (CellObject | undefined)[],
+  number: number,
+  is1904: boolean,
+): { cells: string[]; found: string[] } {
+  const cells: string[] = []
+  const found: string[] = []
+  for (const key in row) {
+    const column = Number(key)
+    const cell = row[column]
+    if (cell === undefined || column >= mostColumns) continue
+    while (cells.length < column) cells.push('')
+    cells[column] = cellText(cell, is1904)
+    found.push(...notesOf(cell, `${columnLetters(column)}${number}`))
+  }
+  return { cells, found }
 }
 
 function cellText(cell: CellObject, is1904: boolean): string {
