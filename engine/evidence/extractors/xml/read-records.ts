@@ -21,10 +21,9 @@ interface Level {
 /** The record that is being read. */
 interface OpenRecord {
   list: string
-  where: string
   number: number
-  /** Path of the record itself, which its values leave out. */
-  prefix: number
+  /** Paths inside it. */
+  paths: ElementPaths
   flat: boolean
 }
 
@@ -71,12 +70,12 @@ export class RecordsReader implements XmlHandler {
     this.#levels.push({ text: '', hasChild: false })
     if (this.#mixed !== undefined) return
     const label = labelOf(name, attributes)
-    const path = this.#paths.enter(this.#levels.length === 1 ? '' : label)
     if (this.#levels.length === 1) this.#root = name
-    if (this.#levels.length === this.#recordDepth) this.#beginRecord(path)
+    const isRecord = this.#levels.length === this.#recordDepth
+    if (isRecord) this.#beginRecord(label)
+    const path = this.#here.enter(isRecord || this.#levels.length === 1 ? '' : label)
     for (const key in attributes)
-      if (!key.startsWith('xmlns') && !(label !== name && isNaming(key)))
-        this.#add(`${this.#inner(path)}@${key}`, attributes[key]!)
+      if (!key.startsWith('xmlns') && !(label !== name && isNaming(key))) this.#add(`${path}@${key}`, attributes[key]!)
   }
 
   text(text: string): void {
@@ -109,9 +108,9 @@ export class RecordsReader implements XmlHandler {
     }
     if (this.#mixed !== undefined) this.#endMixed()
     const { text } = this.#levels.pop()!
-    this.#add(this.#inner(this.#paths.path), text.replaceAll(/\s+/g, ' ').trim())
+    this.#add(this.#here.path, tidy(text))
     if (depth === this.#recordDepth) this.#endRecord()
-    this.#paths.leave()
+    else this.#here.leave()
   }
 
   /** Hands on what is left, also of a document that breaks off. */
@@ -135,18 +134,12 @@ export class RecordsReader implements XmlHandler {
     this.#document = { reader: new CdaReader(this.#out, where), depth: 0 }
   }
 
-  #beginRecord(path: string): void {
+  #beginRecord(label: string): void {
     this.#flushFields()
-    const list = path.replace(/\[\d+\]$/, '')
+    const list = this.#paths.path === '' ? label : `${this.#paths.path}.${label}`
     const number = (this.#counts.get(list) ?? 0) + 1
     this.#counts.set(list, number)
-    this.#record = {
-      list,
-      where: `list=${placeText(list)};item=${number}`,
-      number,
-      prefix: path.length + 1,
-      flat: true,
-    }
+    this.#record = { list, number, paths: new ElementPaths('.'), flat: true }
   }
 
   #endRecord(): void {
@@ -169,9 +162,13 @@ export class RecordsReader implements XmlHandler {
     return table.add(row, number, this.#contents)
   }
 
-  /** A path inside the record, or inside the document where there is none. */
-  #inner(path: string): string {
-    return this.#record === undefined ? path : path.slice(this.#record.prefix)
+  /** The paths inside the record that is open, or of the document around the records. */
+  get #here(): ElementPaths {
+    return this.#record?.paths ?? this.#paths
+  }
+
+  get #where(): string {
+    return this.#record === undefined ? '' : `list=${placeText(this.#record.list)};item=${this.#record.number}`
   }
 
   #add(path: string, value: string): void {
@@ -190,7 +187,7 @@ export class RecordsReader implements XmlHandler {
     if (values.length > 0)
       this.#out.push({
         type: 'fields',
-        where: this.#record?.where ?? '',
+        where: this.#where,
         schema: 'xml',
         kind: this.#root,
         paths,
@@ -201,7 +198,7 @@ export class RecordsReader implements XmlHandler {
 
   #beginMixed(): void {
     const level = this.#levels.at(-1)!
-    this.#mixed = { depth: this.#levels.length, path: this.#inner(this.#paths.path), text: level.text }
+    this.#mixed = { depth: this.#levels.length, path: this.#here.path, text: level.text }
     level.text = ''
     if (this.#record !== undefined) this.#record.flat = false
   }
@@ -216,9 +213,7 @@ export class RecordsReader implements XmlHandler {
     this.#mixed!.text = ''
     if (this.#passages.length > 100) this.#flushFields()
     const said = text.replaceAll(/[ \t\r\n]+/g, ' ').trim()
-    const where = [this.#record?.where ?? '', path === '' ? '' : `field=${placeText(path)}`]
-      .filter((part) => part !== '')
-      .join(';')
+    const where = [this.#where, path === '' ? '' : `field=${placeText(path)}`].filter((part) => part !== '').join(';')
     if (said !== '') this.#passages.push({ type: 'passage', where, text: said })
   }
 
@@ -247,4 +242,9 @@ function placeText(path: string): string {
 function tableName(list: string): string {
   const [own, around] = list.split('.').reverse()
   return nameless.has(own!.toLowerCase()) && around !== undefined ? around.replace(/\[\d+\]$/, '') : own!
+}
+
+function tidy(text: string): string {
+  const trimmed = text.trim()
+  return /[\t\r\n]| {2}/.test(trimmed) ? trimmed.replaceAll(/\s+/g, ' ') : trimmed
 }
