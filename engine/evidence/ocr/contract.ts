@@ -27,5 +27,11 @@ export type ProgramRunner = (program: {
   env?: Readonly<Record<string, string>>
 }) => Promise<{ status: number | null; stdout: Uint8Array; failure?: string }>
 
-/** Languages in the order of preference; those that the engine lacks are left out. */
-export const ocrLanguages: readonly string[] = ['eng', 'chi_tra']
+/**
+ * Languages in the order of preference for each engine; those that it lacks are left out. Measured on 200-dpi pages of names and
+ * numbers: the program reads Chinese names best with Chinese first (and twice as fast), tesseract.js loses English words so.
+ */
+export const ocrLanguages: Readonly<Record<OcrEngine['name'], readonly string[]>> = {
+  tesseract: ['chi_tra', 'eng'],
+  'tesseract.js': ['eng', 'chi_tra'],
+}

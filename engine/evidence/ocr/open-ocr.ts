@@ -9,6 +9,7 @@ export interface OcrOptions {
   programOnly?: boolean
   /** How many pictures may be read at once. */
   workers: number
+  /** Default `ocrLanguages`. One language is twice as fast as two. */
   languages?: readonly string[]
   /** Seconds for one picture. Default 120. */
   seconds?: number
@@ -32,15 +33,15 @@ export async function openOcr(options: OcrOptions): Promise<Ocr> {
 }
 
 async function startEngine(options: OcrOptions): Promise<OcrEngine | undefined> {
-  const { program, programOnly = false, workers, languages = ocrLanguages, seconds = 120 } = options
+  const { program, programOnly = false, workers, languages, seconds = 120 } = options
   if (program !== undefined) {
     const { startProgramEngine } = await import('./program-engine.ts')
-    const engine = await startProgramEngine(program, languages, seconds)
+    const engine = await startProgramEngine(program, languages ?? ocrLanguages.tesseract, seconds)
     if (engine !== undefined) return engine
   }
   if (programOnly) return undefined
   const { startBuiltInEngine } = await import('./built-in-engine.ts')
-  return startBuiltInEngine(workers, languages, seconds).catch(() => undefined)
+  return startBuiltInEngine(workers, languages ?? ocrLanguages['tesseract.js'], seconds).catch(() => undefined)
 }
 
 async function readPicture(engine: OcrEngine, picture: string): Promise<{ text: string; confidence: number }> {
