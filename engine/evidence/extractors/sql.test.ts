@@ -161,12 +161,34 @@ describe('an SQL dump', () => {
     expect(gapsOf(inCopy)).toMatchObject([{ where: 'table=p', state: 'partial' }])
   })
 
-  test('with a quote that was not escaped loses that row only', async () => {
+  test('with quotes that were not escaped reads the row as it was meant, and says so', async () => {
     const content = await read(
-      `INSERT INTO p (name) VALUES ('Ann'),('O'Brien'),('Cy');\nINSERT INTO p (name) VALUES ('it's);\nINSERT INTO p (name) VALUES ('Di');\n`,
+      `INSERT INTO p (id, name, town) VALUES (1,'Ann','Ayr'),(2,'O'Brien','Bute'),(3,N'D'Arcy', 'Cork');\n`,
     )
-    expect(rowsOf(content)).toEqual([['Ann'], ['Cy'], ['Di']])
-    expect(gapsOf(content)).toMatchObject([{ where: 'table=p;row=2' }, { where: 'table=p;row=4' }])
+    expect(rowsOf(content)).toEqual([
+      ['1', 'Ann', 'Ayr'],
+      ['2', `O'Brien`, 'Bute'],
+      ['3', `D'Arcy`, 'Cork'],
+    ])
+    expect(gapsOf(content)).toMatchObject([
+      { where: 'table=p;row=2', state: 'partial' },
+      { where: 'table=p;row=3', state: 'partial' },
+    ])
+  })
+
+  test('with a row that makes no sense loses that row only', async () => {
+    const content = await read(
+      `INSERT INTO p (id, name) VALUES (1,'Ann'),(2,'O'Brien','more','cells'),(3,'Cy');\nINSERT INTO p (id, name) VALUES (4,'it's);\nINSERT INTO p (id, name) VALUES (5,'Di');\n`,
+    )
+    expect(rowsOf(content)).toEqual([
+      ['1', 'Ann'],
+      ['3', 'Cy'],
+      ['5', 'Di'],
+    ])
+    expect(gapsOf(content)).toMatchObject([
+      { where: 'table=p;row=2', state: 'damaged' },
+      { where: 'table=p;row=4', state: 'damaged' },
+    ])
   })
 
   test('with a tuple longer than may be held goes on behind it', () => {

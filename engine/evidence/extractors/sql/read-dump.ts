@@ -4,7 +4,7 @@ import type { Dialect } from './dialect.ts'
 import { findAgain } from './find-again.ts'
 import { OtherStatement } from './other-statement.ts'
 import { type Head, readHead } from './read-head.ts'
-import { readTuple } from './read-tuple.ts'
+import { readLooseTuple, readTuple } from './read-tuple.ts'
 import { dollarEnd, quotedEnd, skipBlank } from './scan-tokens.ts'
 import { TableRows } from './table-rows.ts'
 
@@ -129,7 +129,7 @@ export class DumpReader {
       const cells: string[] = []
       const end = readTuple(text, at, this.#dialect.backslashes, cells)
       if (end === 'open') return -1
-      if (end === 'broken') return this.#lose(text, at)
+      if (end === 'broken') return this.#loose(text, at)
       this.#tables.add(cells, end - at)
       return end
     }
@@ -144,6 +144,17 @@ export class DumpReader {
     if (isTail) this.#other.begin(0, false)
     this.#mode = isTail ? 'other' : 'start'
     return at
+  }
+
+  /** A tuple with quotes that were not escaped: read as it was most likely meant where its number of cells is right. */
+  #loose(text: string, at: number): number {
+    const cells: string[] = []
+    const end = readLooseTuple(text, at, this.#dialect.backslashes, cells)
+    if (typeof end !== 'number' || cells.length !== this.#tables.width) return this.#lose(text, at)
+    this.#tables.add(cells, end - at)
+    const reason = 'A quotation mark in this row was not escaped; the row was read as it was most likely meant.'
+    this.#out.push({ type: 'gap', where: this.#tables.place(true), state: 'partial', reason, bytes: 0 })
+    return end
   }
 
   #copyLine(text: string, at: number): number {

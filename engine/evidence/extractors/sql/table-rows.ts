@@ -57,9 +57,14 @@ export class TableRows {
     if (this.#rows.length >= batchRows || this.#units >= batchUnits) this.flush()
   }
 
-  /** Where the current table's rows stand. */
-  place(): string {
-    return `table=${this.#name}`
+  /** Where the current table's rows stand, or the row added last. */
+  place(lastRow = false): string {
+    return lastRow ? `table=${this.#name};row=${this.#current!.rows}` : `table=${this.#name}`
+  }
+
+  /** Cells that a row of the current table should have; 0 where nothing says. */
+  get width(): number {
+    return this.#columns.length || (this.#rows.at(-1)?.length ?? 0)
   }
 
   /** Counts a row that could not be read, and says where it would stand. */
