@@ -132,6 +132,34 @@ describe('a DICOM file', () => {
     expect(valuesOf(content)).toEqual(expected)
   })
 
+  const shot = (pixels: Buffer, photometric: string, samples: number): Item[] => [
+    ['00080060', 'CS', 'US'],
+    ['00100010', 'PN', 'Lee^Ann'],
+    ['00280002', 'US', Buffer.from([samples, 0])],
+    ['00280004', 'CS', photometric],
+    ['00280010', 'US', Buffer.from([2, 0])],
+    ['00280011', 'US', Buffer.from([3, 0])],
+    ['00280100', 'US', Buffer.from([8, 0])],
+    ['7FE00010', 'OB', pixels],
+  ]
+
+  test.each<[string, number]>([
+    ['MONOCHROME2', 1],
+    ['RGB', 3],
+  ])('of an ultrasound hands its picture on (%s)', async (photometric, samples) => {
+    const pixels = Buffer.from(Array.from({ length: 6 * samples }, (_, n) => n * 9))
+    const { content, spooled } = await readAll(dicom, bytesInMemory(file(shot(pixels, photometric, samples))))
+    expect(content.map((piece) => piece.type)).toEqual(['picture', 'fields'])
+    const tiff = [...spooled.values()][0]!
+    expect(tiff.subarray(0, 4).toString('latin1')).toBe('II*\0')
+    expect(tiff.subarray(-pixels.length)).toEqual(pixels)
+  })
+
+  test('whose picture would need a decoder says that text in it was not read', async () => {
+    const content = await read(file(shot(Buffer.alloc(6), 'YBR_FULL', 1)))
+    expect(content).toMatchObject([{ type: 'gap', state: 'partial' }, { type: 'fields' }])
+  })
+
   test('gives the document inside as a child', async () => {
     const letter = Buffer.from('%PDF-1.4 about Ann Lee')
     const { content, spooled } = await readAll(

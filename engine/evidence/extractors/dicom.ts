@@ -8,7 +8,7 @@ import { spoolPending } from './pending-content.ts'
 /**
  * DICOM files: every text of the header (explicit and implicit, little and big endian, deflated) by the name the standard
  * gives it, `PatientName`, `RequestAttributesSequence[0].RequestedProcedureDescription`; documents inside as children.
- * The picture itself is not read.
+ * The picture is handed on for OCR where names are likely to be printed into it.
  */
 export const dicom: Extractor = {
   name: 'dicom',

@@ -2,6 +2,7 @@ import type { Gap } from '../../content.ts'
 import type { PendingContent } from '../pending-content.ts'
 import { decodeValue } from './decode-value.ts'
 import type { DataSet } from './find-dataset.ts'
+import { isWorthReading, type PictureHeader, pictureFile } from './picture.ts'
 import { type Element, ElementReader, type Syntax } from './read-elements.ts'
 import { tagName, tagNumber } from './tag-names.ts'
 
@@ -16,12 +17,20 @@ const longestText = 1 << 20
 const longestDocument = 512 << 20
 const mostValues = 5000
 
+const headerNumbers = new Map<number, 'rows' | 'columns' | 'samples' | 'bits' | 'planar'>([
+  [0x00280010, 'rows'],
+  [0x00280011, 'columns'],
+  [0x00280002, 'samples'],
+  [0x00280100, 'bits'],
+  [0x00280006, 'planar'],
+])
+
 const plainTexts = new Set(['AS', 'CS', 'DA', 'DS', 'DT', 'IS', 'TM', 'UI', 'AE', 'UR'])
 const charsetTexts = new Set(['PN', 'LO', 'SH', 'UC', 'LT', 'ST', 'UT'])
 /** Texts in which a backslash is a backslash, not the end of one of several values. */
 const single = new Set(['LT', 'ST', 'UT', 'UR'])
 
-/** Walks a data set: texts become values named as the standard names them, up to the picture itself. */
+/** Walks a data set: texts become values named as the standard names them, up to the picture itself, which is handed on where names may be printed into it. */
 export class DataSetReader {
   readonly #reader: ElementReader
   readonly #syntax: Syntax
@@ -33,6 +42,7 @@ export class DataSetReader {
   #paths: string[] = []
   #values: string[] = []
   #mediaType = ''
+  readonly #header: PictureHeader = { photometric: '', modality: '', mayCarryText: false }
   #stopped = false
   #records = 0
 
@@ -61,6 +71,7 @@ export class DataSetReader {
       if (element.tag === itemEnd || element.tag === sequenceEnd) return element.at
       if (pixelData.has(element.tag) && depth === 0) {
         this.#stopped = true
+        yield* this.#picture(element)
         return at
       }
       at = yield* this.#element(element, syntax, path, depth)
@@ -125,6 +136,7 @@ export class DataSetReader {
 
   #value({ tag, vr, at, length }: Element, path: string): void {
     if (length === 0) return
+    this.#number(tag, at, length)
     const isText = plainTexts.has(vr) || charsetTexts.has(vr)
     if (!isText && (vr !== 'UN' || length > 1024)) return
     const bytes = this.#reader.bytesAt(at, Math.min(length, longestText))
@@ -134,6 +146,8 @@ export class DataSetReader {
     const text = withoutTail(raw, vr === 'PN' ? '\0 =' : '\0 ')
     if (tag === 0x00080005) this.#charset = text
     if (tag === 0x00080060 && this.#kind === '') this.#kind = text
+    if (tag === 0x00280004) this.#header.photometric = text
+    if (tag === 0x00080064 || (tag === 0x00280301 && text === 'YES')) this.#header.mayCarryText = true
     if (tag === 0x00420012) this.#mediaType = text
     const parts = single.has(vr) ? [text] : text.split('\\')
     for (const [number, part] of parts.entries()) {
@@ -141,6 +155,26 @@ export class DataSetReader {
       this.#paths.push(parts.length === 1 ? path : `${path}[${number}]`)
       this.#values.push(part.trim())
     }
+  }
+
+  /** A picture in which names may be printed is handed on for reading, or is a gap. */
+  *#picture(element: Element): Iterable<PendingContent> {
+    const header = { ...this.#header, modality: this.#kind }
+    if (!isWorthReading(header)) return
+    const data = element.tag === 0x7fe00010 ? pictureFile(this.#reader, element, header) : undefined
+    if (data !== undefined) yield { type: 'picture-bytes', where: 'frame=1', data }
+    else
+      yield this.#gap(
+        'partial',
+        'The picture may have text printed into it; it is stored in a way that cannot be read here.',
+      )
+  }
+
+  #number(tag: number, at: number, length: number): void {
+    const key = headerNumbers.get(tag)
+    if (key === undefined || length !== 2) return
+    const bytes = this.#reader.bytesAt(at, 2)
+    this.#header[key] = this.#syntax.bigEndian ? bytes.readUInt16BE(0) : bytes.readUInt16LE(0)
   }
 
   *#document(at: number, length: number): Iterable<PendingContent> {

@@ -96,6 +96,7 @@ const table = `
 0020000E UI SeriesInstanceUID
 00200010 SH StudyID
 00204000 LT ImageComments
+00280004 CS PhotometricInterpretation
 00280301 CS BurnedInAnnotation
 00321032 PN RequestingPhysician
 00321033 LO RequestingService

@@ -1,4 +1,4 @@
-import type { Passage } from '../../content.ts'
+import type { Content, Passage } from '../../content.ts'
 import type { PendingContent } from '../pending-content.ts'
 import { RecordTable, type TableTurn } from '../tables/index.ts'
 import { ElementPaths } from './element-paths.ts'
@@ -124,7 +124,7 @@ export class RecordsReader implements XmlHandler {
 
   /** Tables put in content only. */
   get #contents() {
-    return this.#out as Exclude<PendingContent, { type: 'bytes' }>[]
+    return this.#out as Content[]
   }
 
   #beginDocument(): void {
