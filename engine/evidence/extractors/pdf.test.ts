@@ -103,6 +103,24 @@ describe('pages that are pictures', () => {
     expect(letter.content.map((piece) => piece.type)).toEqual(['passage'])
   })
 
+  test('a card pasted into a letter is taken out once, in its own pixels; a letterhead is not', async () => {
+    const card = new PNG({ width: 400, height: 250 })
+    card.data.fill(90)
+    const { content, spooled } = await read((page) => {
+      const letter = (): void =>
+        void page
+          .text('Dear Dr Ho, thank you for seeing her. '.repeat(12))
+          .image(PNG.sync.write(card), 60, 500, { width: 240 })
+          .image(scan(), 0, 0, { width: 60 })
+      letter()
+      page.addPage()
+      letter()
+    })
+    expect(content.map((piece) => piece.type)).toEqual(['passage', 'picture', 'passage'])
+    const png = PNG.sync.read([...spooled.values()][0]!)
+    expect([png.width, png.height, png.data[0]]).toEqual([400, 250, 90])
+  })
+
   test('an empty page is nothing', async () => expect((await read(() => {})).content).toEqual([]))
 })
 

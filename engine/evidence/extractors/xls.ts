@@ -10,6 +10,7 @@ import { readTexts } from './packages/read-texts.ts'
 import { readSideParts } from './packages/side-parts.ts'
 import { columnLetters } from './tables/index.ts'
 import { formatNumber, numberFormat } from './workbook/format-number.ts'
+import { placeName } from './workbook/place-name.ts'
 import { SheetTable } from './workbook/sheet-table.ts'
 import { drawingBytes } from './xls/drawing-bytes.ts'
 import { readXlsExtras } from './xls/read-extras.ts'
@@ -70,7 +71,7 @@ function openBook(whole: Uint8Array): WorkBook {
 
 function* readSheet(name: string, sheet: WorkSheet | undefined, is1904: boolean): Iterable<Content> {
   const rows = (sheet?.['!data'] ?? []) as (CellObject | undefined)[][]
-  const where = `sheet=${name}`
+  const where = `sheet=${placeName(name)}`
   const table = new SheetTable(where, name)
   const notes: string[] = []
   for (const key in rows) {

@@ -2,6 +2,7 @@ import type { Content } from '../../content.ts'
 import { type Attributes, attribute, type XmlHandlers } from '../packages/read-xml.ts'
 import { DocumentTable } from '../passages/document-table.ts'
 import { ParagraphPassages } from '../passages/paragraph-passages.ts'
+import { placeName } from '../workbook/place-name.ts'
 import { SheetTable } from '../workbook/sheet-table.ts'
 import { OdfTable } from './odf-table.ts'
 
@@ -140,7 +141,7 @@ export class OdfReader implements XmlHandlers {
 
   #openTable(name: string): void {
     const nested = this.#tables.length > 0
-    const where = this.#isSheet ? `sheet=${name}` : `${this.#where};table=${++this.#tableCount}`
+    const where = this.#isSheet ? `sheet=${placeName(name)}` : `${this.#where};table=${++this.#tableCount}`
     if (nested) this.#tables.push(new OdfTable(undefined))
     else if (this.#isSheet) this.#tables.push(new OdfTable(new SheetTable(where, name)))
     else this.#tables.push(new OdfTable(this.#documentTable(where)))

@@ -1,14 +1,11 @@
 import { encodeGreyPng } from '../image/encode-png.ts'
-import { floatAt, type Pdfium, withMemory } from './pdfium.ts'
+import type { Pdfium } from './pdfium.ts'
 
 const dotsPerInch = 200
 /** An A3 page at 200 dots per inch has 7.7 million pixels. */
 const mostPixels = 12_000_000
 
-/** [fpdf_edit.h] page object types, [fpdfview.h] flags and formats */
-const pathObject = 2
-const imageObject = 3
-const formObject = 5
+/** [fpdfview.h] flags and formats */
 const withAnnotations = 0x01
 const inGrey = 0x08
 const greyFormat = 1
@@ -33,44 +30,4 @@ export function renderPage(pdfium: Pdfium, page: number): Buffer | undefined {
   } finally {
     pdfium.FPDFBitmap_Destroy(bitmap)
   }
-}
-
-const mostObjects = 5_000
-
-/** What is drawn on a page besides text: the share of the page that its largest picture covers, and how many lines and shapes. */
-export function lookAtDrawing(pdfium: Pdfium, page: number): { picture: number; shapes: number } {
-  const area = pdfium.FPDF_GetPageWidthF(page) * pdfium.FPDF_GetPageHeightF(page)
-  const found = { picture: 0, shapes: 0 }
-  const count = Math.min(pdfium.FPDFPage_CountObjects(page), mostObjects)
-  for (let at = 0; at < count; at++) look(pdfium, pdfium.FPDFPage_GetObject(page, at), area, found, 0)
-  return found
-}
-
-function look(
-  pdfium: Pdfium,
-  object: number,
-  area: number,
-  found: { picture: number; shapes: number },
-  depth: number,
-): void {
-  const type = pdfium.FPDFPageObj_GetType(object)
-  if (type === pathObject) found.shapes++
-  else if (type === imageObject) found.picture = Math.max(found.picture, areaOf(pdfium, object) / area)
-  else if (type === formObject && depth < 4) {
-    const count = Math.min(pdfium.FPDFFormObj_CountObjects(object), mostObjects)
-    for (let at = 0; at < count; at++) look(pdfium, pdfium.FPDFFormObj_GetObject(object, at), area, found, depth + 1)
-  }
-}
-
-function areaOf(pdfium: Pdfium, object: number): number {
-  return withMemory(pdfium, 16, (box) => {
-    if (!pdfium.FPDFPageObj_GetBounds(object, box, box + 4, box + 8, box + 12)) return 0
-    const [left, bottom, right, top] = [0, 4, 8, 12].map((at) => floatAt(pdfium, box + at)) as [
-      number,
-      number,
-      number,
-      number,
-    ]
-    return Math.abs((right - left) * (top - bottom))
-  })
 }

@@ -3,6 +3,7 @@ import type { Package } from '../packages/package.ts'
 import { type Attributes, attribute, feedXml, type XmlHandlers } from '../packages/read-xml.ts'
 import { formatNumber } from './format-number.ts'
 import { withoutCodes } from './margin-text.ts'
+import { placeName } from './place-name.ts'
 import type { Workbook } from './read-workbook.ts'
 import { SheetTable } from './sheet-table.ts'
 
@@ -14,7 +15,7 @@ export async function* readSheet(
   book: Workbook,
   sheet: { name: string; part: string },
 ): AsyncIterable<Content> {
-  const where = `sheet=${sheet.name}`
+  const where = `sheet=${placeName(sheet.name)}`
   const table = new SheetTable(where, sheet.name)
   const reader = new SheetReader(book, table)
   for await (const _ of feedXml(from.open(sheet.part), reader)) yield* table.take()

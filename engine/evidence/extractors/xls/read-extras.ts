@@ -1,5 +1,6 @@
 import type { Content } from '../../content.ts'
 import { withoutCodes } from '../workbook/margin-text.ts'
+import { placeName } from '../workbook/place-name.ts'
 
 /** [MS-XLS] 2.3 record types */
 const begin = 0x0809
@@ -42,7 +43,7 @@ export function* readXlsExtras(workbook: Uint8Array | undefined): Iterable<Conte
   for (const [name, found] of texts)
     yield {
       type: 'passage',
-      where: name === '' ? 'part=extras' : `sheet=${name};part=extras`,
+      where: name === '' ? 'part=extras' : `sheet=${placeName(name)};part=extras`,
       text: [...found].join('\n'),
     }
 }
