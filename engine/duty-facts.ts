@@ -9,6 +9,7 @@ export function dutyFacts(
   counted: Pick<Summary, 'people' | 'elements' | 'residence'>,
   asOf: string,
   patients: Patients,
+  atMost: number,
 ): { facts: Facts; assumptions: string[] } {
   const { incident, based_in, roles, tz, subject_to, designated } = provider
   const assumptions: string[] = []
@@ -43,6 +44,7 @@ export function dutyFacts(
     },
     total: counted.people.proven,
     residents: counted.residence,
+    ...(atMost > counted.people.proven && { possible: { total: atMost, residents: patients.residence() } }),
     unreachable: unreachable(register),
     elements: Object.keys(counted.elements),
     recorded: {

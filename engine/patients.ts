@@ -22,6 +22,8 @@ export interface Patients {
   links: Links
   /** The record of a roster row; undefined for -1. */
   record(row: number): PatientRecord | undefined
+  /** All patients of the roster by place of residence: the upper bound while something is unread. */
+  residence(): Record<string, number>
   /** Patients whose place of residence the roster does not say. */
   assumedResidence: number
   /** What a person should know about how the roster was read. */
@@ -37,7 +39,15 @@ export interface PatientsRequest {
 
 /** Reads the roster and builds the linker; without a roster nobody is linked. */
 export function openPatients({ roster: path, rosterColumns, provider, asOf }: PatientsRequest): Patients {
-  if (path === undefined) return { count: 0, links: strangersOnly, record: () => undefined, assumedResidence: 0, remarks: [] }
+  if (path === undefined)
+    return {
+      count: 0,
+      links: strangersOnly,
+      record: () => undefined,
+      residence: () => ({}),
+      assumedResidence: 0,
+      remarks: [],
+    }
   const files = rosterFiles(path)
   try {
     const roster = readRoster(files, { basedIn: provider.based_in, columns: rosterColumns })
@@ -54,6 +64,7 @@ export function openPatients({ roster: path, rosterColumns, provider, asOf }: Pa
         }
         return record
       },
+      residence: () => countResidence(roster),
       assumedResidence: roster.residenceAssumed.reduce((sum, one) => sum + one, 0),
       remarks: roster.remarks,
     }
@@ -62,10 +73,17 @@ export function openPatients({ roster: path, rosterColumns, provider, asOf }: Pa
   }
 }
 
+function countResidence({ residence }: Roster): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const code of residence) if (code !== '') counts[code] = (counts[code] ?? 0) + 1
+  return counts
+}
+
 /** The roster's file, or all files of its folder. Throws `ROSTER_MISSING`, `ROSTER_UNREADABLE`. */
 export function rosterFiles(path: string): RosterFile[] {
   const entry = entryAt(path)
-  if (entry === undefined) throw new Problem('ROSTER_MISSING', `There is no ${path}`, 'Check the path given with --roster')
+  if (entry === undefined)
+    throw new Problem('ROSTER_MISSING', `There is no ${path}`, 'Check the path given with --roster')
   const paths = entry.type === 'folder' ? listFolder(path).map(({ path: file }) => file) : [path]
   return paths.filter((file) => entryAt(file)?.type !== 'folder').map(openRoster)
 }
@@ -74,7 +92,12 @@ function openRoster(path: string): RosterFile {
   try {
     return { name: basename(path), bytes: bytesOfFile(path) }
   } catch (cause) {
-    throw new Problem('ROSTER_UNREADABLE', `${path} cannot be opened (${(cause as NodeJS.ErrnoException).code})`, 'Correct its permissions', { cause })
+    throw new Problem(
+      'ROSTER_UNREADABLE',
+      `${path} cannot be opened (${(cause as NodeJS.ErrnoException).code})`,
+      'Correct its permissions',
+      { cause },
+    )
   }
 }
 
@@ -88,7 +111,8 @@ function recordOf(roster: Roster, row: number, asOf: number): PatientRecord {
     chineseName,
     residence: roster.residence[row]!,
     addressee,
-    addresseeName: addressee === 'guardian' ? roster.guardianName[row]! : addressee === 'next-of-kin' ? roster.kinName[row]! : '',
+    addresseeName:
+      addressee === 'guardian' ? roster.guardianName[row]! : addressee === 'next-of-kin' ? roster.kinName[row]! : '',
     addressLines: addressOf(roster, row, addressee),
     language: roster.language[row]!,
     minor: isMinor(roster, row, asOf),
@@ -110,7 +134,8 @@ function nameOf(roster: Roster, row: number): string {
 
 /** Lines for the envelope. A patient with a safe address never gets the ordinary one. */
 function addressOf(roster: Roster, row: number, addressee: PatientRecord['addressee']): string[] {
-  const reader = addressee === 'guardian' ? roster.guardianName[row]! : addressee === 'next-of-kin' ? roster.kinName[row]! : ''
+  const reader =
+    addressee === 'guardian' ? roster.guardianName[row]! : addressee === 'next-of-kin' ? roster.kinName[row]! : ''
   const to = [reader || nameOf(roster, row)]
   if (addressee === 'safe-address') {
     const safe = valuesOf(roster.safeAddressText[row]!)

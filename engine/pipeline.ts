@@ -21,6 +21,7 @@ import {
   writeExposures,
   writeGaps,
   writeItems,
+  writeLinks,
   writePeople,
   writeReview,
 } from './case/index.ts'
@@ -77,6 +78,7 @@ export async function runScope(request: ScopeRequest, context: ScopeContext): Pr
   const started = context.clock.now()
   const layout = caseLayout(request.out)
   const walk = walkSources(request.sources)
+  context.progress('roster', 0, 1, 'rosters')
   const patients = openPatients(request)
   const { unlock } = lockFolder(layout.work)
   const settings = {
@@ -128,6 +130,7 @@ async function buildRegister(
   writeExposures(layout.exposures, walked, exposures, (person) => patient(person)?.id ?? '')
   const register = { people, exposures, harm: scoreHarm(people, exposures, patient, request.provider), patient }
   writePeople(layout.people, register)
+  writeLinks(layout.links, register)
   writeReview(layout.review, register, (row) => patients.record(row)!.id)
   context.progress('tables', 0, 1, 'tables')
   await tables.finish()
@@ -145,12 +148,12 @@ async function finish(
 ): Promise<ScopeResult> {
   const counted = { ...countItems(items, walk.sources), ...countPeople(register) }
   const asOf = new Date(request.asOf).toISOString()
-  const { facts, assumptions } = dutyFacts(request.provider, register, counted, asOf, patients)
-  const answer = decideDuties(facts, asOf)
   const { unread, partial } = counted.items
   const others = counted.people.unlisted + counted.people.ambiguous
   const atMost =
     unread + partial === 0 ? counted.people.proven : Math.max(counted.people.proven, patients.count + others)
+  const { facts, assumptions } = dutyFacts(request.provider, register, counted, asOf, patients, atMost)
+  const answer = decideDuties(facts, asOf)
   const summary: Summary = {
     version,
     provider: request.provider.name,

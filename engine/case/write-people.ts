@@ -35,6 +35,19 @@ export function writePeople(path: string, register: Register): void {
   file.close()
 }
 
+/** links.csv: why each linked person is that patient, field by field, from the mention that says it best: person_id, patient_id, probability, why. */
+export function writeLinks(path: string, register: Register): void {
+  const file = new LineFile(path)
+  file.line('person_id,patient_id,probability,why')
+  const { people } = register
+  for (let person = 0; person < people.count; person++) {
+    const patient = register.patient(person)
+    if (patient !== undefined)
+      file.line(csvLine([personId(person), patient.id, people.probability[person]!.toFixed(4), people.why[person]!]))
+  }
+  file.close()
+}
+
 /** review.csv: the candidates of each ambiguous person, best first, with the reasons: person_id, name, rank, patient_id, probability, why. */
 export function writeReview(path: string, register: Register, patientId: (row: number) => string): void {
   const file = new LineFile(path)

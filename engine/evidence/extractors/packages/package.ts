@@ -63,7 +63,7 @@ class SourceReader extends yauzl.RandomAccessReader {
     return this._readStreamForRange(start, end)
   }
 
-  _readStreamForRange(start: number, end: number): Readable {
+  override _readStreamForRange(start: number, end: number): Readable {
     const bytes = this.#bytes
     let at = start
     return new Readable({
