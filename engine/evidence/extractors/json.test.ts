@@ -209,6 +209,19 @@ describe('FHIR', () => {
     expect(valueAt(fieldsOf(content)[2]!, 'Observation.valueQuantity.value')).toBe('5.1')
   })
 
+  test('an entry keeps the address that others refer to', async () => {
+    const content = await read({
+      resourceType: 'Bundle',
+      entry: [
+        { fullUrl: 'urn:uuid:77', resource: ann },
+        { fullUrl: 'urn:uuid:p1', resource: ann },
+      ],
+    })
+    const [, first, second] = fieldsOf(content)
+    expect(valueAt(first!, 'Bundle.entry.fullUrl')).toBe('urn:uuid:77')
+    expect(valueAt(second!, 'Bundle.entry.fullUrl')).toBeUndefined()
+  })
+
   test('JSON lines stand at their line; a broken line is one gap', async () => {
     const content = await read(
       `${JSON.stringify(ann)}\n\n{"resourceType": "Pat\n${JSON.stringify({ ...ann, id: 'p2' })}\n`,

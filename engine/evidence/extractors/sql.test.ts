@@ -1,17 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bytesInMemory } from '../../../base/files/index.ts'
-import type { Content, Rows, Table } from '../content.ts'
+import type { Rows, Table } from '../content.ts'
+import type { PendingContent } from './pending-content.ts'
 import { readAll } from './samples/read-all.ts'
 import { spoiled } from './samples/spoil.ts'
 import { DumpReader } from './sql/read-dump.ts'
 import { sql } from './sql.ts'
 
 const read = async (text: string) => (await readAll(sql, bytesInMemory(Buffer.from(text)))).content
-const tablesOf = (content: readonly Content[]) => content.filter((piece): piece is Table => piece.type === 'table')
-const rowsOf = (content: readonly Content[]) =>
+const tablesOf = (content: readonly PendingContent[]) =>
+  content.filter((piece): piece is Table => piece.type === 'table')
+const rowsOf = (content: readonly PendingContent[]) =>
   content.filter((piece): piece is Rows => piece.type === 'rows').flatMap((batch) => batch.rows)
-const gapsOf = (content: readonly Content[]) => content.filter((piece) => piece.type === 'gap')
+const gapsOf = (content: readonly PendingContent[]) => content.filter((piece) => piece.type === 'gap')
 
 const postgres = String.raw`--
 -- PostgreSQL database dump
@@ -141,7 +143,7 @@ describe('an SQL dump', () => {
           backslashes: dump === mysql,
         }
         const reader = new DumpReader(dialect)
-        const content: Content[] = []
+        const content: PendingContent[] = []
         for (let at = 0; at < dump.length; at += length) content.push(...reader.push(dump.slice(at, at + length)))
         content.push(...reader.push('', true))
         expect(rowsOf(content)).toEqual(rowsOf(whole))
@@ -150,6 +152,22 @@ describe('an SQL dump', () => {
         )
       }
     }
+  })
+
+  test('with files in its cells gives them as children', async () => {
+    const letter = Buffer.from('%PDF-1.4 a letter about Ann Lee, long enough')
+    const hex = letter.toString('hex')
+    const dump = `COPY p (id, scan) FROM stdin;\n1\t\\\\x${hex}\n\\.\nINSERT INTO p VALUES (2, 0x${hex});\n`
+    const { content, spooled } = await readAll(sql, bytesInMemory(Buffer.from(dump)))
+    expect(content.filter((piece) => piece.type === 'child').map(({ name }) => name)).toEqual([
+      'p/1-2.pdf',
+      'p/2-2.pdf',
+    ])
+    expect([...spooled.values()]).toEqual([letter, letter])
+    expect(rowsOf(content)).toEqual([
+      ['1', ''],
+      ['2', ''],
+    ])
   })
 
   test('that breaks off gives what stands before, and a gap', async () => {
@@ -194,7 +212,7 @@ describe('an SQL dump', () => {
   test('with a tuple longer than may be held goes on behind it', () => {
     const reader = new DumpReader({ name: 'mysql', backslashes: true }, 1000)
     const dump = `INSERT INTO p VALUES (1,'Ann'),(2,'${'x'.repeat(5000)}'),(3,'Cy');\nINSERT INTO p VALUES (4,'Di');\n`
-    const content: Content[] = []
+    const content: PendingContent[] = []
     for (let at = 0; at < dump.length; at += 100) content.push(...reader.push(dump.slice(at, at + 100)))
     content.push(...reader.push('', true))
     expect(rowsOf(content).map((row) => row[0])).toEqual(['1', '3', '4'])

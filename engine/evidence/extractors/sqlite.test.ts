@@ -5,9 +5,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterAll, describe, expect, test } from 'vitest'
 import { bytesInMemory, bytesOfFile } from '../../../base/files/index.ts'
 import type { Content, Rows } from '../content.ts'
+import { fileEnding } from './file-ending.ts'
 import { readAll } from './samples/read-all.ts'
 import { spoiled } from './samples/spoil.ts'
-import { fileEnding } from './sqlite/cell-text.ts'
 import { sqlite } from './sqlite.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sqlite-test-'))

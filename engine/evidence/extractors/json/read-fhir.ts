@@ -20,9 +20,10 @@ export function within(where: string, part: string): string {
 
 /**
  * One FHIR resource: its fields, then the resources it contains (`contained=1`), its narrative, its attachments as
- * children. A Bundle gives its own few fields and then each entry, `entry=1` being the first.
+ * children. A Bundle gives its own few fields and then each entry, `entry=1` being the first; an entry's address, where it is
+ * not the id, is its value at `Bundle.entry.fullUrl`.
  */
-export function* readResource(resource: JsonObject, where: string): Iterable<PendingContent> {
+export function* readResource(resource: JsonObject, where: string, fullUrl = ''): Iterable<PendingContent> {
   const kind = String(resource['resourceType'])
   const entries = kind === 'Bundle' && Array.isArray(resource['entry']) ? resource['entry'] : []
   const attachments: Attachment[] = []
@@ -31,6 +32,11 @@ export function* readResource(resource: JsonObject, where: string): Iterable<Pen
       return false
     return !takeAttachment(value, path, attachments)
   })
+  // Other entries may refer to this one by its address rather than its id.
+  if (fullUrl !== '' && !fullUrl.endsWith(String(resource['id']))) {
+    flat.paths.push('Bundle.entry.fullUrl')
+    flat.values.push(fullUrl)
+  }
   for (const part of inParts(flat)) yield { type: 'fields', where, schema: 'fhir', kind, ...part }
   for (const path of flat.tooDeep)
     yield {
@@ -59,7 +65,8 @@ export function* readEntry(entry: Json, where: string): Iterable<PendingContent>
       yield { type: 'fields', where, schema: 'fhir', kind: 'Bundle', ...part }
     return
   }
-  yield* readResource(entry['resource'] as JsonObject, where)
+  const fullUrl = typeof entry['fullUrl'] === 'string' ? entry['fullUrl'] : ''
+  yield* readResource(entry['resource'] as JsonObject, where, fullUrl)
 }
 
 interface Attachment {

@@ -1,4 +1,5 @@
-import type { Content, UnreadState } from '../../content.ts'
+import type { UnreadState } from '../../content.ts'
+import type { PendingContent } from '../pending-content.ts'
 import { copyCells } from './copy-line.ts'
 import type { Dialect } from './dialect.ts'
 import { findAgain } from './find-again.ts'
@@ -22,7 +23,7 @@ const lookAhead = 64
  * gap, and reading goes on at the next place that looks like a tuple or a statement.
  */
 export class DumpReader {
-  readonly #out: Content[] = []
+  readonly #out: PendingContent[] = []
   readonly #tables = new TableRows(this.#out)
   readonly #other = new OtherStatement()
   readonly #dialect: Dialect
@@ -48,7 +49,7 @@ export class DumpReader {
   }
 
   /** Adds text (`final` for the last) and answers what it completes. */
-  push(piece: string, final = false): Content[] {
+  push(piece: string, final = false): PendingContent[] {
     this.#rest += piece
     this.#final = final
     if (!final && this.#rest.length < this.#tryAt) return []

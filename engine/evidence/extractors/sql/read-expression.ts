@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { fileEnding } from '../file-ending.ts'
 import { isWordCode, quotedEnd, unquote } from './scan-tokens.ts'
 import { decodeServerDate } from './server-date.ts'
 
@@ -46,10 +47,11 @@ function sqliteText(expression: string, texts: readonly string[]): string {
   return text
 }
 
-/** Bytes that are readable text come as text, others as `0x...`. */
+/** Bytes that are readable text come as text, others, and whole files, as `0x...`. */
 function hexText(hex: string): string {
   const bytes = Buffer.from(hex, 'hex')
-  if (bytes.length === 0 || bytes.length !== hex.length / 2 || !isUtf8(bytes)) return hex === '' ? '' : `0x${hex}`
+  if (hex === '') return ''
+  if (bytes.length !== hex.length / 2 || !isUtf8(bytes) || fileEnding(bytes) !== undefined) return `0x${hex}`
   const text = bytes.toString('utf8')
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)

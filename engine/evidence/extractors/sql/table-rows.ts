@@ -1,8 +1,11 @@
-import type { Content } from '../../content.ts'
+import { cellFileName, fileEnding } from '../file-ending.ts'
+import type { PendingContent } from '../pending-content.ts'
 import { rowBatch } from '../tables/index.ts'
 
 const batchRows = 2000
 const batchUnits = 4 << 20
+/** Characters of hexadecimal below which no file is looked for. */
+const shortestFile = 64
 
 interface KnownTable {
   columns: string[]
@@ -15,7 +18,7 @@ interface KnownTable {
  */
 export class TableRows {
   readonly #tables = new Map<string, KnownTable>()
-  readonly #out: Content[]
+  readonly #out: PendingContent[]
   #current: KnownTable | undefined
   #name = ''
   #columns: string[] = []
@@ -24,7 +27,7 @@ export class TableRows {
   #numbers: number[] = []
   #units = 0
 
-  constructor(out: Content[]) {
+  constructor(out: PendingContent[]) {
     this.#out = out
   }
 
@@ -51,8 +54,10 @@ export class TableRows {
   add(row: string[], units: number): void {
     const table = this.#current!
     if (this.#announced === undefined) this.#announce(row.length)
+    table.rows++
+    if (units > shortestFile) this.#takeFiles(row, table.rows)
     this.#rows.push(row)
-    this.#numbers.push(++table.rows)
+    this.#numbers.push(table.rows)
     this.#units += units
     if (this.#rows.length >= batchRows || this.#units >= batchUnits) this.flush()
   }
@@ -80,6 +85,21 @@ export class TableRows {
     this.#rows = []
     this.#numbers = []
     this.#units = 0
+  }
+
+  /** Bytes in hexadecimal that begin like a file become a child, and their cell blank. */
+  #takeFiles(row: string[], number: number): void {
+    for (const [column, cell] of row.entries()) {
+      if (cell.length < shortestFile || !/^(?:0x|\\x)[0-9a-fA-F]{32}/.test(cell)) continue
+      const ending = fileEnding(Buffer.from(cell.slice(2, 400), 'hex'))
+      if (ending === undefined) continue
+      this.#out.push({
+        type: 'bytes',
+        name: cellFileName(this.#name, number, column, ending),
+        data: Buffer.from(cell.slice(2), 'hex'),
+      })
+      row[column] = ''
+    }
   }
 
   #announce(width: number): void {

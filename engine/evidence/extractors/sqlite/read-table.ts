@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Gap } from '../../content.ts'
+import { cellFileName, fileEnding } from '../file-ending.ts'
 import type { PendingContent } from '../pending-content.ts'
 import { rowBatch } from '../tables/index.ts'
-import { type Cell, cellText, fileEnding } from './cell-text.ts'
+import { type Cell, cellText } from './cell-text.ts'
 
 /** A longer cell is left out with a gap. Bytes. */
 const longestCell = 64 << 20
@@ -113,7 +114,8 @@ class RowReader {
     for (const [column, cell] of cells.entries()) {
       const ending = cell instanceof Uint8Array ? fileEnding(cell) : undefined
       if (cell === tooLong) yield cellGap(this.#table, this.count)
-      if (ending !== undefined) yield { type: 'bytes', name: this.#fileName(column, ending), data: cell as Uint8Array }
+      if (ending !== undefined)
+        yield { type: 'bytes', name: cellFileName(this.#table, this.count, column, ending), data: cell as Uint8Array }
       const text = ending !== undefined || cell === tooLong ? '' : cellText(cell)
       row.push(text)
       this.#units += text.length
@@ -128,10 +130,6 @@ class RowReader {
     this.#rows = []
     this.#numbers = []
     this.#units = 0
-  }
-
-  #fileName(column: number, ending: string): string {
-    return `${this.#table.replaceAll(/[^\p{L}\p{N}_-]+/gu, '_')}/${this.count}-${column + 1}.${ending}`
   }
 }
 
