@@ -5,6 +5,7 @@ import { createWorker, type Worker } from 'tesseract.js'
 import { bytesOfFile } from '../../../base/files/index.ts'
 import { Unreadable } from '../content.ts'
 import type { OcrEngine } from './contract.ts'
+import { tiffPages } from './tiff-pages.ts'
 
 /** Small, fast models that the language packages ship beside the full ones. */
 const modelFolder = '4.0.0_best_int'
@@ -70,12 +71,21 @@ async function startWorker(wanted: readonly string[]): Promise<Worker> {
   return worker
 }
 
+/** Level and page number at the head of each line of the table of words. */
+const pageNumber = /^(\d+)\t\d+\t/gm
+
 async function recognize(worker: Worker, picture: string, layout: 3 | 11): Promise<string> {
   const file = bytesOfFile(picture)
   try {
     await worker.setParameters({ tessedit_pageseg_mode: String(layout) as never, user_defined_dpi: '200' })
-    const { data } = await worker.recognize(Buffer.from(file.all()), {}, { text: false, tsv: true })
-    return data.tsv ?? ''
+    let words = ''
+    let number = 0
+    for (const page of tiffPages(Buffer.from(file.all()))) {
+      const { data } = await worker.recognize(page, {}, { text: false, tsv: true })
+      number++
+      words += (data.tsv ?? '').replace(pageNumber, `$1\t${number}\t`)
+    }
+    return words
   } catch (cause) {
     throw new Unreadable('damaged', 'The picture cannot be opened', { cause })
   } finally {
