@@ -147,6 +147,22 @@ describe('hostile and damaged documents', () => {
     expect(content[0]).toMatchObject({ type: 'gap', state: 'damaged' })
   })
 
+  test('one damaged part is a gap, the others are read', async () => {
+    const bytes = await docxOf(paragraph('body'), {
+      'word/header1.xml': story(paragraph('x'.repeat(2000))),
+      'word/comments.xml': story(paragraph('call her')),
+    })
+    const at = bytes.indexOf('word/header1.xml') + 'word/header1.xml'.length
+    bytes.fill(0xff, at + 4, at + 12)
+    const { content, ended } = await readAll(docx, bytesInMemory(bytes))
+    expect(ended).toBeUndefined()
+    expect(content).toMatchObject([
+      { type: 'passage', where: 'part=body' },
+      { type: 'gap', where: 'part=header1', state: 'damaged' },
+      { type: 'passage', where: 'part=comments' },
+    ])
+  })
+
   test('spoiled copies end in content or in a reason', async () =>
     expectCalm(
       docx,

@@ -1,5 +1,6 @@
 import type { Content } from '../content.ts'
 import type { Extractor } from './contract.ts'
+import { orGap } from './packages/or-gap.ts'
 import { openPackage, type Package } from './packages/package.ts'
 import { readTexts } from './packages/read-texts.ts'
 import { attribute, feedXml, readXml } from './packages/read-xml.ts'
@@ -22,14 +23,17 @@ export const docx: Extractor = {
     const main = await mainPart(document, 'word/document.xml')
     if (!document.has(main))
       yield { type: 'gap', where: '', state: 'damaged', reason: 'The document has no body', bytes: bytes.size }
-    yield* readStory(document, main, 'part=body')
-    for (const name of document.names) {
-      if (name !== main && stories.test(name)) yield* readStory(document, name, `part=${partName(name)}`)
-      else if (textParts.test(name)) yield* readLines(document, name)
-      else if (/\/settings\.xml$/.test(name)) yield* readVariables(document, name)
-    }
+    yield* orGap(readStory(document, main, 'part=body'), 'part=body')
+    for (const name of document.names)
+      if (name !== main) yield* orGap(readPart(document, name), `part=${partName(name)}`)
     yield* readSideParts(document, context)
   },
+}
+
+async function* readPart(document: Package, name: string): AsyncIterable<Content> {
+  if (stories.test(name)) yield* readStory(document, name, `part=${partName(name)}`)
+  else if (textParts.test(name)) yield* readLines(document, name)
+  else if (/\/settings\.xml$/.test(name)) yield* readVariables(document, name)
 }
 
 async function* readStory(document: Package, part: string, where: string): AsyncIterable<Content> {
@@ -39,7 +43,7 @@ async function* readStory(document: Package, part: string, where: string): Async
   yield* reader.end()
   const links = relations.filter(({ isExternal, target }) => isExternal && !/^(mailto|tel):/i.test(target))
   if (links.length > 0)
-    yield { type: 'passage', where: `${where};part=links`, text: links.map(({ target }) => target).join('\n') }
+    yield { type: 'passage', where: `${where}-links`, text: links.map(({ target }) => target).join('\n') }
 }
 
 async function* readLines(document: Package, part: string): AsyncIterable<Content> {

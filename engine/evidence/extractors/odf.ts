@@ -3,8 +3,10 @@ import { decodeText } from '../decode-text.ts'
 import type { ExtractContext, Extractor } from './contract.ts'
 import { OdfReader } from './odf/odf-reader.ts'
 import { unwrapOleObject } from './ole/unwrap-object.ts'
+import { orGap } from './packages/or-gap.ts'
 import { openPackage, type Package, readPart } from './packages/package.ts'
 import { feedXml, readXml } from './packages/read-xml.ts'
+import { placeName } from './workbook/place-name.ts'
 
 /**
  * OpenDocument texts, sheets and presentations, packed (ODT, ODS, ODP) or as one XML file (FODT, FODS): paragraphs, tables, notes,
@@ -21,9 +23,9 @@ export const odf: Extractor = {
     const document = await openPackage(bytes, context)
     if (await isEncrypted(document)) throw new Unreadable('encrypted', 'The document is protected with a password')
     if (!document.has('content.xml')) throw new Unreadable('damaged', 'The document has no content')
-    yield* readDocument(document.open('content.xml'), 'part=body', context)
-    yield* readDocument(document.open('styles.xml'), 'part=header', context)
-    for (const name of document.names) yield* readOther(document, name, context)
+    yield* orGap(readDocument(document.open('content.xml'), 'part=body', context), 'part=body')
+    yield* orGap(readDocument(document.open('styles.xml'), 'part=header', context), 'part=header')
+    for (const name of document.names) yield* orGap(readOther(document, name, context), `part=${placeName(name)}`)
   },
 }
 

@@ -1,5 +1,6 @@
 import type { Content } from '../content.ts'
 import type { Extractor } from './contract.ts'
+import { orGap } from './packages/or-gap.ts'
 import { openPackage, type Package } from './packages/package.ts'
 import { attribute, feedXml, readXml } from './packages/read-xml.ts'
 import { mainPart, readRelations } from './packages/relations.ts'
@@ -22,7 +23,8 @@ export const pptx: Extractor = {
     let number = 0
     for (const slide of slides) {
       context.checkIn()
-      yield* readSlide(show, slide, `slide=${++number}`)
+      number++
+      yield* orGap(readSlide(show, slide, `slide=${number}`), `slide=${number}`)
     }
     yield* readSideParts(show, context)
   },

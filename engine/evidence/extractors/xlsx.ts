@@ -1,7 +1,9 @@
 import type { Content } from '../content.ts'
 import type { Extractor } from './contract.ts'
+import { orGap } from './packages/or-gap.ts'
 import { openPackage } from './packages/package.ts'
 import { readSideParts } from './packages/side-parts.ts'
+import { placeName } from './workbook/place-name.ts'
 import { readCaches } from './workbook/read-caches.ts'
 import { readSheet } from './workbook/read-sheet.ts'
 import { readSheetNotes } from './workbook/read-sheet-notes.ts'
@@ -28,10 +30,11 @@ export const xlsx: Extractor = {
         bytes: 0,
       }
     for (const sheet of workbook.sheets) {
-      yield* readSheet(book, workbook, sheet)
-      yield* readSheetNotes(book, sheet)
+      const where = `sheet=${placeName(sheet.name)}`
+      yield* orGap(readSheet(book, workbook, sheet), where)
+      yield* orGap(readSheetNotes(book, sheet), where)
     }
-    yield* readCaches(book)
+    yield* orGap(readCaches(book), 'part=caches')
     yield* readSideParts(book, context)
   },
 }
