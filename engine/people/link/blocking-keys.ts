@@ -44,80 +44,101 @@ export function hashText(text: string): number {
 
 /** Keys by which a record is filed and looked for: two records are compared when they have a key in common. */
 export class BlockingKeys {
-  readonly #dictionaries: Dictionaries
+  readonly #texts: TextHashes
   /** Sound hashes by word number: families, givens. */
   readonly #families: WordHashes
   readonly #givens: WordHashes
   #keys: number[] = []
 
   constructor(dictionaries: Dictionaries) {
-    this.#dictionaries = dictionaries
+    this.#texts = new TextHashes(dictionaries.texts.list)
     this.#families = new WordHashes(dictionaries.families.list)
     this.#givens = new WordHashes(dictionaries.givens.list)
   }
 
-  /** All keys of a record. With `search`, also those that only the looking side needs (swapped dates). */
-  of(records: Records, row: number, search: boolean): number[] {
+  /** Keys that few records share: numbers, birth date with a name's first sound, house. With `search`, swapped dates too. */
+  strong(records: Records, row: number, search: boolean): readonly number[] {
     this.#keys = []
-    const start = records.start[row]!
     const end = records.start[row + 1]!
-    for (let at = start; at < end; at++) this.#addValue(records, at)
-    this.#addNames(records, row, search)
+    for (let at = records.seek(row, Field.id); at < end; at++) this.#addValue(records, at)
+    const firstBirth = records.seek(row, Field.birth)
+    if (records.field[firstBirth] !== Field.birth || firstBirth === end) return this.#keys
+    for (let at = records.start[row]!; at < firstBirth; at++) {
+      if (records.field[at] === Field.guessedName && !search) continue
+      const family = records.a[at]!
+      const given = records.b[at]!
+      if (family >= 0)
+        for (const start of this.#families.starts(family))
+          this.#addBirths(records, firstBirth, end, start, rules.birthFamily, search)
+      if (given >= 0)
+        for (const start of this.#givens.starts(given))
+          this.#addBirths(records, firstBirth, end, start, rules.birthGiven, search)
+    }
+    if (firstBirth === records.start[row]) this.#addBirths(records, firstBirth, end, 0, rules.birth, search)
     return this.#keys
   }
 
-  #addValue(records: Records, at: number): void {
-    const keys = this.#keys
-    const field = records.field[at]!
-    const code = records.b[at]!
-    if (field < Field.id || field === Field.flat || field === Field.city || code < 0) return
-    const text = this.#dictionaries.texts.list[code]!
-    if (field === Field.id) this.#addHalves(text, rules.id, rules.idStart, rules.idEnd)
-    else if (field === Field.phone) this.#addHalves(text, rules.phone, rules.phoneStart, rules.phoneEnd)
-    else if (field === Field.recordNumber) keys.push(hash(rules.recordNumber, hashText(text), 0))
-    else if (field === Field.email) {
-      keys.push(hash(rules.email, hashText(text), 0))
-      const local = text.slice(0, text.indexOf('@'))
-      if (local.length >= 5) keys.push(hash(rules.emailLocal, hashText(local), 0))
-    } else if (field === Field.street) this.#addStreet(records, at, text)
-  }
-
-  /** The whole number, its halves and its ends: with one character wrong or two swapped, one of them is still right. */
-  #addHalves(text: string, whole: number, startRule: number, endRule: number): void {
-    this.#keys.push(hash(whole, hashText(text), 0))
-    if (whole === rules.id && text.length > 7) this.#keys.push(hash(whole, hashText(text.slice(0, -1)), 0))
-    if (text.length < 7) return
-    const middle = text.length >> 1
-    this.#keys.push(
-      hash(startRule, hashText(text.slice(0, middle)), 0),
-      hash(endRule, hashText(text.slice(-middle)), 0),
-    )
-    if (text.length > 7) this.#keys.push(hash(endRule, hashText(text.slice(-middle - 1, -1)), 0))
-    this.#keys.push(hash(startRule, hashText(text.slice(0, 3) + text.slice(-3)), 1))
-  }
-
-  #addStreet(records: Records, at: number, street: string): void {
-    const number = records.a[at]!
-    if (number < 0) return
-    const house = hashText(this.#dictionaries.texts.list[number]!)
-    this.#keys.push(
-      hash(rules.house, house, hashText(street.slice(0, 3))),
-      hash(rules.house, house, hashText(street.slice(3, 6))),
-    )
-  }
-
-  #addNames(records: Records, row: number, search: boolean): void {
-    const firstBirth = records.seek(row, Field.birth)
-    for (let at = records.start[row]!; at < firstBirth; at++) {
+  /** Keys that survive errors, or that many may share: parts of numbers, whole names, names with a place. */
+  weak(records: Records, row: number, search: boolean): readonly number[] {
+    this.#keys = []
+    const end = records.start[row + 1]!
+    for (let at = records.seek(row, Field.id); at < end; at++) this.#addPart(records, at)
+    const firstPlace = records.seek(row, Field.street)
+    for (let at = records.start[row]!; at < end && records.field[at]! <= Field.alias; at++) {
       const field = records.field[at]!
       if (field === Field.guessedName && !search) continue
       const family = records.a[at]!
       const given = records.b[at]!
       if (family >= 0 && given >= 0) this.#addFullName(family, given)
       if (field === Field.alias) this.#addAliasName(records, row, given)
-      this.#addWithValues(records, row, family, given, search)
+      this.#addWithPlaces(records, firstPlace, end, family, given)
     }
-    if (firstBirth === records.start[row]) this.#addBirths(records, row, 0, rules.birth, search)
+    return this.#keys
+  }
+
+  #addValue(records: Records, at: number): void {
+    const field = records.field[at]!
+    const code = records.b[at]!
+    if (field === Field.flat || field === Field.city || field === Field.postcode) return
+    const text = this.#texts.hash(code)
+    if (field === Field.id)
+      this.#keys.push(hash(rules.id, text, 0), hash(rules.id, this.#texts.hashWithoutLast(code), 0))
+    else if (field === Field.phone) this.#keys.push(hash(rules.phone, text, 0))
+    else if (field === Field.recordNumber) this.#keys.push(hash(rules.recordNumber, text, 0))
+    else if (field === Field.email) this.#keys.push(hash(rules.email, text, 0))
+    else if (field === Field.street) this.#addStreet(records.a[at]!, this.#texts.list[code]!)
+  }
+
+  #addPart(records: Records, at: number): void {
+    const field = records.field[at]!
+    const text = this.#texts.list[records.b[at]!]!
+    if (field === Field.id) this.#addHalves(text, rules.idStart, rules.idEnd)
+    else if (field === Field.phone) this.#addHalves(text, rules.phoneStart, rules.phoneEnd)
+    else if (field === Field.email) {
+      const local = text.slice(0, text.indexOf('@'))
+      if (local.length >= 5) this.#keys.push(hash(rules.emailLocal, hashText(local), 0))
+    }
+  }
+
+  /** Halves and ends of a number: with one character wrong or two swapped, one of them is still right. */
+  #addHalves(text: string, startRule: number, endRule: number): void {
+    if (text.length < 7) return
+    const middle = text.length >> 1
+    this.#keys.push(
+      hash(startRule, hashText(text.slice(0, middle)), 0),
+      hash(endRule, hashText(text.slice(-middle)), 0),
+      hash(startRule, hashText(text.slice(0, 3) + text.slice(-3)), 1),
+    )
+    if (text.length > 7) this.#keys.push(hash(endRule, hashText(text.slice(-middle - 1, -1)), 0))
+  }
+
+  #addStreet(number: number, street: string): void {
+    if (number < 0) return
+    const house = this.#texts.hash(number)
+    this.#keys.push(
+      hash(rules.house, house, hashText(street.slice(0, 3))),
+      hash(rules.house, house, hashText(street.slice(3, 6))),
+    )
   }
 
   #addFullName(family: number, given: number): void {
@@ -133,31 +154,22 @@ export class BlockingKeys {
     }
   }
 
-  /** Names with a second field: date of birth, postcode, street. */
-  #addWithValues(records: Records, row: number, family: number, given: number, search: boolean): void {
-    if (family >= 0)
-      for (const start of this.#families.starts(family)) this.#addBirths(records, row, start, rules.birthFamily, search)
-    if (given >= 0)
-      for (const start of this.#givens.starts(given)) this.#addBirths(records, row, start, rules.birthGiven, search)
-    for (let at = records.seek(row, Field.street); at < records.start[row + 1]!; at++) {
+  /** Names with a postcode or a street. */
+  #addWithPlaces(records: Records, firstPlace: number, end: number, family: number, given: number): void {
+    for (let at = firstPlace; at < end; at++) {
       const field = records.field[at]!
       if (field !== Field.postcode && field !== Field.street) continue
-      const place = hashText(this.#dictionaries.texts.list[records.b[at]!]!)
+      const place = this.#texts.hash(records.b[at]!)
+      const [withFamily, withGiven] =
+        field === Field.postcode ? [rules.familyPostcode, rules.givenPostcode] : [rules.familyStreet, rules.givenStreet]
       if (family >= 0)
-        for (const sound of this.#families.sounds(family))
-          this.#keys.push(hash(field === Field.postcode ? rules.familyPostcode : rules.familyStreet, sound, place))
-      if (given >= 0)
-        for (const sound of this.#givens.sounds(given))
-          this.#keys.push(hash(field === Field.postcode ? rules.givenPostcode : rules.givenStreet, sound, place))
+        for (const sound of this.#families.sounds(family)) this.#keys.push(hash(withFamily, sound, place))
+      if (given >= 0) for (const sound of this.#givens.sounds(given)) this.#keys.push(hash(withGiven, sound, place))
     }
   }
 
-  #addBirths(records: Records, row: number, word: number, rule: number, search: boolean): void {
-    for (
-      let at = records.seek(row, Field.birth);
-      at < records.start[row + 1]! && records.field[at] === Field.birth;
-      at++
-    ) {
+  #addBirths(records: Records, from: number, end: number, word: number, rule: number, search: boolean): void {
+    for (let at = from; at < end && records.field[at] === Field.birth; at++) {
       const date = records.a[at]!
       this.#keys.push(hash(rule, date, word))
       const swapped = search ? swapDayAndMonth(date) : 0
@@ -165,9 +177,40 @@ export class BlockingKeys {
     }
   }
 
-  forgetFrom(families: number, givens: number): void {
+  /** Forgets what was kept about words and texts from these numbers on. */
+  forgetFrom(families: number, givens: number, texts: number): void {
     this.#families.forgetFrom(families)
     this.#givens.forgetFrom(givens)
+    this.#texts.forgetFrom(texts)
+  }
+}
+
+/** Hashes of texts, worked out once per text. */
+class TextHashes {
+  readonly list: readonly string[]
+  readonly #whole: number[] = []
+
+  constructor(list: readonly string[]) {
+    this.list = list
+  }
+
+  hash(code: number): number {
+    let hash = this.#whole[code]
+    if (hash === undefined) {
+      hash = hashText(this.list[code]!)
+      this.#whole[code] = hash
+    }
+    return hash
+  }
+
+  /** For numbers of eight characters and more, whose last one is a check digit that may be missing. */
+  hashWithoutLast(code: number): number {
+    const text = this.list[code]!
+    return text.length > 7 ? hashText(text.slice(0, -1)) : this.hash(code)
+  }
+
+  forgetFrom(kept: number): void {
+    if (this.#whole.length > kept) this.#whole.length = kept
   }
 }
 

@@ -3,21 +3,23 @@ import type { Postings } from './postings.ts'
 import type { Records } from './records.ts'
 
 /** Keys shared by more rows than this say too little to look at all of them ("CHAN Ka Ming" in a large roster). */
-export const crowd = 256
-/** Of a crowd only so many are looked at, when no other key found anybody. */
+export const crowd = 128
+/** Of the largest crowd so many are looked at, to stand for the rest. */
 const ofCrowd = 8
 
-/** Finds the patients that a mention has to be compared with. */
+/** Finds the patients that a mention has to be compared with, in two steps: by keys that few share, then by the others. */
 export class CandidateFinder {
   /** Rows found; valid up to `count`. */
   readonly rows = new Uint32Array(8192)
   count = 0
-  /** Size of the largest crowd that was passed over. */
+  /** Size of the largest crowd that was not looked at one by one; its few samples are the last of `rows` from `sampledFrom` on. */
   crowd = 0
+  sampledFrom = 0
   readonly #postings: Postings
   readonly #keys: BlockingKeys
   readonly #seen: Int32Array
   #round = 0
+  #crowdKey = 0
   readonly #found = new Uint32Array(crowd)
 
   constructor(postings: Postings, keys: BlockingKeys, rows: number) {
@@ -26,22 +28,37 @@ export class CandidateFinder {
     this.#seen = new Int32Array(rows).fill(-1)
   }
 
-  find(records: Records, row: number): void {
+  /** Begins a mention: rows that share a strong key. */
+  findStrong(records: Records, row: number): void {
     this.count = 0
     this.crowd = 0
     this.#round++
-    let crowdKey = -1
-    for (const key of this.#keys.of(records, row, true)) {
-      const found = this.#postings.find(key, this.#found)
-      if (found <= crowd) this.#take(found)
-      else if (found > this.crowd) {
-        this.crowd = found
-        crowdKey = key
-      }
-    }
-    if (this.count > 0 || crowdKey < 0) return
-    this.#postings.find(crowdKey, this.#found)
+    for (const key of this.#keys.strong(records, row, true)) this.#look(key)
+    this.sampledFrom = this.count
+  }
+
+  /** Adds the rows that only share weak keys, and samples of the largest crowd. */
+  findWeak(records: Records, row: number): void {
+    for (const key of this.#keys.weak(records, row, true)) this.#look(key)
+    this.sampledFrom = this.count
+    if (this.crowd === 0) return
+    this.#postings.find(this.#crowdKey, this.#found)
     this.#take(ofCrowd)
+  }
+
+  /** All rows with any key in common. */
+  find(records: Records, row: number): void {
+    this.findStrong(records, row)
+    this.findWeak(records, row)
+  }
+
+  #look(key: number): void {
+    const found = this.#postings.find(key, this.#found)
+    if (found <= crowd) this.#take(found)
+    else if (found > this.crowd) {
+      this.crowd = found
+      this.#crowdKey = key
+    }
   }
 
   #take(found: number): void {

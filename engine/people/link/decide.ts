@@ -30,6 +30,7 @@ export class Decision {
   readonly #bits: number[] = []
   readonly #doubtful = new Set<number>()
   #household = 0
+  #sampledFrom = 0
 
   begin(): void {
     this.#rows.length = 0
@@ -51,19 +52,27 @@ export class Decision {
     this.#bits.push(Math.min(bits, 120))
   }
 
-  /** `more` = further people like the best candidate that were not looked at one by one (a crowd). */
+  /** The candidates added from now on are samples of a crowd. */
+  sampleCrowd(): void {
+    this.#sampledFrom = this.#bits.length
+  }
+
+  /** Ends a mention. `more` people of the sampled crowd were not looked at one by one; the samples stand for them. */
   end(people: number, more: number): void {
     const prior = listedShare / Math.max(1, people)
-    const order = this.#rows
-      .map((_, at) => at)
-      .sort((a, b) => this.#bits[b]! - this.#bits[a]! || this.#rows[a]! - this.#rows[b]!)
-    const sumOfBits = sum(order.map((at) => 2 ** this.#bits[at]!))
-    const top = order.length === 0 ? 0 : 2 ** this.#bits[order[0]!]!
-    const all = prior * (sumOfBits + more * top + relativeShare * this.#household) + (1 - listedShare)
+    const order = this.#rows.map((_, at) => at)
+    order.sort((a, b) => this.#bits[b]! - this.#bits[a]! || this.#rows[a]! - this.#rows[b]!)
+    const unseen = more <= 0 ? 0 : more * this.#meanFrom(this.#sampledFrom)
+    const listedMass = prior * (sum(order.map((at) => 2 ** this.#bits[at]!)) + unseen)
+    const all = listedMass + prior * relativeShare * this.#household + (1 - listedShare)
     for (const at of order.slice(0, mostCandidates))
       this.candidates.push({ patient: this.#rows[at]!, probability: (prior * 2 ** this.#bits[at]!) / all })
-    const listed = (prior * (sumOfBits + more * top)) / all
-    this.#settle(listed)
+    this.#settle(listedMass / all)
+  }
+
+  #meanFrom(first: number): number {
+    const sampled = this.#bits.slice(first)
+    return sampled.length === 0 ? 0 : sum(sampled.map((bits) => 2 ** bits)) / sampled.length
   }
 
   #settle(listed: number): void {

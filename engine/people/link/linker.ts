@@ -27,9 +27,18 @@ export interface LinkOutcomes {
 /** So many names and texts of mentions are remembered from batch to batch: they repeat, but memory stays bounded. */
 const mostAdded = 400_000
 
+/**
+ * From so many bits above the prior on, with so many that are the person's own, a candidate found by a strong key is certain:
+ * whoever is found by a name or half a number alone has at most a name's bits (`nameMost`) and cannot rival it.
+ */
+const certainBits = 16
+const certainPersonalBits = 10
+
 /** Links mentions to the patients of one roster. Results do not depend on the order of mentions or on how they are batched. */
 export class Linker {
   readonly people: number
+  /** Bits that a candidate needs to be as likely as nobody. */
+  readonly #prior: number
   readonly #dictionaries: Dictionaries
   readonly #patients: Records
   readonly #keys: BlockingKeys
@@ -41,6 +50,7 @@ export class Linker {
     this.#dictionaries = new Dictionaries()
     this.#patients = readRecords(roster, this.#dictionaries)
     this.people = this.#patients.count
+    this.#prior = Math.log2(Math.max(1, this.people))
     this.#keys = new BlockingKeys(this.#dictionaries)
     this.#finder = new CandidateFinder(new Postings(this.#patients, this.#keys), this.#keys, this.people)
     this.#comparison = new RecordComparison(this.#dictionaries, new Frequencies(this.#patients, this.#dictionaries))
@@ -92,30 +102,48 @@ export class Linker {
 
   #decide(records: Records, row: number, decision: Decision): void {
     const finder = this.#finder
-    const comparison = this.#comparison
-    finder.find(records, row)
     decision.begin()
-    for (let i = 0; i < finder.count; i++) {
+    finder.findStrong(records, row)
+    if (this.#compareAll(records, row, 0, finder.count, decision)) {
+      decision.end(this.people, 0)
+      return
+    }
+    const strong = finder.count
+    finder.findWeak(records, row)
+    this.#compareAll(records, row, strong, finder.sampledFrom, decision)
+    decision.sampleCrowd()
+    this.#compareAll(records, row, finder.sampledFrom, finder.count, decision)
+    decision.end(this.people, finder.crowd - (finder.count - finder.sampledFrom))
+  }
+
+  /** Compares the candidates at positions `from` to `to`; true where one is so certain that weaker keys cannot find its equal. */
+  #compareAll(records: Records, row: number, from: number, to: number, decision: Decision): boolean {
+    const finder = this.#finder
+    const comparison = this.#comparison
+    let certain = false
+    for (let i = from; i < to; i++) {
       const candidate = finder.rows[i]!
       const bits = comparison.compare(records, row, this.#patients, candidate)
       const { household, conflict } = comparison.evidence
-      decision.add(candidate, bits, household, conflict, isDoubtful(comparison))
+      const doubtful = isDoubtful(comparison)
+      decision.add(candidate, bits, household, conflict, doubtful)
+      certain ||= !conflict && !doubtful && bits - this.#prior > certainBits && bits - household > certainPersonalBits
     }
-    decision.end(this.people, Math.max(0, finder.crowd - finder.count))
+    return certain
   }
 
   #explain(records: Records, patient: number): string {
     const { names, evidence } = this.#comparison
     this.#comparison.compare(records, 0, this.#patients, patient)
-    return explain(evidence, names.evidence, -Math.log2(Math.max(1, this.people)))
+    return explain(evidence, names.evidence, -this.#prior)
   }
 
   #forgetEarlierBatches(): void {
     if (this.#dictionaries.added < mostAdded) return
     this.#dictionaries.forgetRest()
-    const { families, givens } = this.#dictionaries
+    const { families, givens, texts } = this.#dictionaries
     this.#comparison.forgetWords(families.list.length, givens.list.length)
-    this.#keys.forgetFrom(families.list.length, givens.list.length)
+    this.#keys.forgetFrom(families.list.length, givens.list.length, texts.list.length)
   }
 }
 

@@ -13,23 +13,24 @@ export class Postings {
 
   constructor(records: Records, keys: BlockingKeys) {
     let total = 0
-    for (let row = 0; row < records.count; row++) total += keys.of(records, row, false).length
+    for (let row = 0; row < records.count; row++) for (const list of filed(keys, records, row)) total += list.length
     let bits = 4
     while (1 << bits < total && bits < 28) bits++
     this.#mask = (1 << bits) - 1
     this.#start = new Uint32Array((1 << bits) + 1)
     for (let row = 0; row < records.count; row++)
-      for (const key of keys.of(records, row, false)) this.#start[(key & this.#mask) + 1]!++
+      for (const list of filed(keys, records, row)) for (const key of list) this.#start[(key & this.#mask) + 1]!++
     for (let bucket = 0; bucket <= this.#mask; bucket++) this.#start[bucket + 1]! += this.#start[bucket]!
     this.#rows = new Uint32Array(total)
     this.#tags = new Uint8Array(total)
     const next = this.#start.slice()
     for (let row = 0; row < records.count; row++) {
-      for (const key of keys.of(records, row, false)) {
-        const at = next[key & this.#mask]!++
-        this.#rows[at] = row
-        this.#tags[at] = key >>> 24
-      }
+      for (const list of filed(keys, records, row))
+        for (const key of list) {
+          const at = next[key & this.#mask]!++
+          this.#rows[at] = row
+          this.#tags[at] = key >>> 24
+        }
     }
   }
 
@@ -48,4 +49,10 @@ export class Postings {
     }
     return found
   }
+}
+
+/** The keys under which a row is filed, in two lists. */
+function* filed(keys: BlockingKeys, records: Records, row: number): Generator<readonly number[]> {
+  yield keys.strong(records, row, false)
+  yield keys.weak(records, row, false)
 }
