@@ -40,8 +40,13 @@ async function startEngine(options: OcrOptions): Promise<OcrEngine | undefined> 
     if (engine !== undefined) return engine
   }
   if (programOnly) return undefined
-  const { startBuiltInEngine } = await import('./built-in-engine.ts')
-  return startBuiltInEngine(workers, languages ?? ocrLanguages['tesseract.js'], seconds).catch(() => undefined)
+  try {
+    const { startBuiltInEngine } = await import('./built-in-engine.ts')
+    return await startBuiltInEngine(workers, languages ?? ocrLanguages['tesseract.js'], seconds)
+  } catch {
+    // Not installed, no language data, or no threads allowed: `engine` says so, and every picture becomes a gap.
+    return undefined
+  }
 }
 
 async function readPicture(engine: OcrEngine, picture: string): Promise<{ text: string; confidence: number }> {
