@@ -101,14 +101,15 @@ function scoreIdentifiers(): unknown {
     } = JSON.parse(line) as {
       entities: string[]
       text: string
-      expected_len: number
+      expected_len: number | null
       source: string
     }
     const entity = entities[0] ?? (source.includes('phone') ? 'PHONE' : '')
     const elements = claims[entity]
-    if (elements === undefined) continue
+    if (elements === undefined || expected === null) continue
     const got = find(text).filter(({ element }) => elements.includes(element)).length
-    const row = (tally[entity] ??= { right: 0, cases: 0 })
+    tally[entity] ??= { right: 0, cases: 0 }
+    const row = tally[entity]
     row.cases++
     if (got === expected) row.right++
     else if (misses === entity) console.log(`expected ${expected}, found ${got}: ${JSON.stringify(text)}`)
@@ -246,8 +247,9 @@ function scoreNeutral(): unknown {
   const counts: Record<string, number> = {}
   const examples: string[] = []
   const from = performance.now()
-  for (let at = 0; at < text.length; at += 100_000) {
-    for (const one of find(text.slice(at, at + 100_000))) {
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    end = text.indexOf('\n', at + 100_000) + 1 || text.length
+    for (const one of find(text.slice(at, end))) {
       counts[one.element] = (counts[one.element] ?? 0) + 1
       if (examples.length < 25 && (misses === 'neutral' || one.element !== 'name'))
         examples.push(`${one.element} ${one.text}`)

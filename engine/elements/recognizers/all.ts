@@ -5,6 +5,7 @@ import { sin } from './ca/sin.ts'
 import { rut } from './cl/rut.ts'
 import { residentId } from './cn/resident-id.ts'
 import type { Recognizer } from './contract.ts'
+import { addressStreetEu } from './eu/address-street.ts'
 import { beNationalNumber } from './eu/be-national-number.ts'
 import { bgEgn } from './eu/bg-egn.ts'
 import { chAhv } from './eu/ch-ahv.ts'
@@ -61,6 +62,7 @@ import { maritalStatus } from './generic/marital-status.ts'
 import { medicalRecordNumber } from './generic/medical-record-number.ts'
 import { medication } from './generic/medication.ts'
 import { mothersMaidenName } from './generic/mothers-maiden-name.ts'
+import { nameContext } from './generic/name-context.ts'
 import { nameLabelled } from './generic/name-labelled.ts'
 import { nameListed } from './generic/name-listed.ts'
 import { nameTitled } from './generic/name-titled.ts'
@@ -137,6 +139,7 @@ export const recognizers: readonly Recognizer[] = [
   medicalRecordNumber,
   medication,
   mothersMaidenName,
+  nameContext,
   nameLabelled,
   nameListed,
   nameTitled,
@@ -164,6 +167,7 @@ export const recognizers: readonly Recognizer[] = [
   sin,
   rut,
   residentId,
+  addressStreetEu,
   beNationalNumber,
   bgEgn,
   chAhv,

@@ -17,18 +17,20 @@ const both = [Shape.number, Shape.code]
 
 /** A recognizer for numbers with a check digit of their own: national, tax and health identifiers. */
 export function checkedNumber(kind: NumberKind): Recognizer {
-  const verdict = checkedVerdicts(kind)
+  const labels = [...kind.labels, 'id'] as const
+  const verdict = checkedVerdicts({ ...kind, labels })
   return {
     name: kind.name,
     elements: [kind.element],
     shapes: kind.shapes ?? both,
     digits: kind.digits,
-    labels: kind.labels,
+    labels,
     judge(seen) {
       const end = formEnd(kind.form, seen)
       if (end === 0) return null
       seen.end = end
-      return kind.valid(compactOf(seen, end)) ? verdict(seen) : null
+      const found = verdict(seen)
+      return found !== null && kind.valid(compactOf(seen, end)) ? found : null
     },
   }
 }

@@ -13,6 +13,8 @@ export interface CheckedKind {
   labelled: number
   bare: number
   alone?: number
+  /** True where the check is proof enough among the figures of a log or dump. */
+  sure?: boolean
 }
 
 /** Turns "it passes the check" into a verdict by what stands around the value. */
@@ -29,7 +31,11 @@ export function checkedVerdicts(kind: CheckedKind): (seen: Sighting) => Verdict 
   const bare = kind.bare === 0 ? null : plain(kind.bare)
   const alone = kind.alone === undefined || kind.alone === 0 ? bare : plain(kind.alone)
   return (seen) => {
-    if (seen.label === 0 || !own.has(seen.labelKind!)) return seen.alone ? alone : bare
+    const short = seen.labelText.length <= 3 && !seen.beside
+    if (seen.label === 0 || short || !own.has(seen.labelKind!)) {
+      if (seen.alone) return alone
+      return bare === null || (kind.sure !== true && seen.amongFigures) ? null : bare
+    }
     const label = seen.labelText
     let verdict = labelled.get(label)
     if (verdict === undefined) {

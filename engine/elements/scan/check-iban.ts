@@ -13,13 +13,14 @@ for (const [country, length] of Object.entries(lengths))
 
 /** Registered length for the two capital letters, 0 where the country has no IBAN. */
 export function ibanLength(first: number, second: number): number {
-  return byLetters[(first - 65) * 26 + second - 65]!
+  return byLetters[((first & ~32) - 65) * 26 + (second & ~32) - 65]!
 }
 
-/** Reads an IBAN from `start`, single spaces or hyphens between its groups. Answers its end, or 0 when it fails (mod 97). */
+/** Reads an IBAN from `start`, single spaces or hyphens between its groups of four where it is in capitals. Answers its end, or 0 when it fails (mod 97). */
 export function ibanEnd(units: Uint8Array | Uint16Array, start: number, length: number): number {
   const want = ibanLength(units[start]!, units[start + 1]!)
   if (want === 0) return 0
+  const small = units[start]! >= 97
   let rest = 0
   let have = 4
   let at = start + 4
@@ -27,26 +28,24 @@ export function ibanEnd(units: Uint8Array | Uint16Array, start: number, length: 
     const unit = units[at]!
     const value = alphanumeric(unit)
     if (value < 0) {
-      if ((unit !== 32 && unit !== 45) || at + 1 >= length || alphanumeric(units[at + 1]!) < 0) return 0
+      const between = have % 4 === 0 && !small && (unit === 32 || unit === 45)
+      if (!between || at + 1 >= length || alphanumeric(units[at + 1]!) < 0) return 0
     } else {
       rest = (value > 9 ? rest * 100 + value : rest * 10 + value) % 97
       have++
     }
     at++
   }
-  if (have < want || (at < length && isWordUnit(units[at]!))) return 0
+  if (have < want || (at < length && alphanumeric(units[at]!) >= 0)) return 0
   rest = (rest * 100 + alphanumeric(units[start]!)) % 97
   rest = (rest * 100 + alphanumeric(units[start + 1]!)) % 97
   rest = (rest * 100 + (units[start + 2]! - 48) * 10 + units[start + 3]! - 48) % 97
   return rest === 1 ? at : 0
 }
 
-/** 0-9 and A-Z as 10-35, as ISO 7064 counts them; -1 for anything else. */
+/** 0-9 and letters as 10-35, as ISO 7064 counts them; -1 for anything else. */
 function alphanumeric(unit: number): number {
   if (unit >= 48 && unit <= 57) return unit - 48
-  return unit >= 65 && unit <= 90 ? unit - 55 : -1
-}
-
-function isWordUnit(unit: number): boolean {
-  return alphanumeric(unit) >= 0 || (unit >= 97 && unit <= 122)
+  const capital = unit & ~32
+  return unit < 128 && capital >= 65 && capital <= 90 ? capital - 55 : -1
 }

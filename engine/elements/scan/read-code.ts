@@ -30,7 +30,7 @@ export function readCode(scan: Scan, start: number): number {
   } else if (digits === 17 && length === 18 && (units[end - 1]! & ~32) === 88 && passesCnId(scan.digits, 10)) {
     checks = Check.cnId
   }
-  if (!token.lower && isIbanStart(scan, start)) {
+  if (isIbanStart(scan, start)) {
     const past = ibanEnd(units, start, scan.length)
     if (past > 0) {
       out.add(Shape.code, start, past, digits, pattern, Check.iban)
@@ -83,11 +83,15 @@ function passesCardOf({ units, classes, digits }: Scan, start: number, check: nu
 /** Two letters and two digits, alone or with more behind them. */
 function isIbanStart({ units, classes }: Scan, start: number): boolean {
   return (
-    classes[units[start]!] === Class.upper &&
-    classes[units[start + 1]!] === Class.upper &&
+    isAscii(classes[units[start]!]!) &&
+    isAscii(classes[units[start + 1]!]!) &&
     classes[units[start + 2]!] === Class.digit &&
     classes[units[start + 3]!] === Class.digit
   )
+}
+
+function isAscii(found: number): boolean {
+  return found === Class.upper || found === Class.lower
 }
 
 /** Past `.` and one to four capitals or digits that end there, else `end` itself. */

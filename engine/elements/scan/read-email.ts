@@ -47,8 +47,13 @@ function domainEnd({ units, classes, length }: Scan, from: number): number {
     }
     if (at === label || units[label] === 45) return end
     labels++
-    if (labels > 1 && letters && at - label >= 2) end = at
+    if (labels > 1 && at - label >= 2 && (letters || isPunycode(units, label))) end = at
     if (at >= ceiling || units[at] !== 46) return end
     at++
   }
+}
+
+/** `xn--`, the beginning of a top level in another script. */
+function isPunycode(units: Uint8Array | Uint16Array, at: number): boolean {
+  return (units[at]! | 32) === 120 && (units[at + 1]! | 32) === 110 && units[at + 2] === 45 && units[at + 3] === 45
 }

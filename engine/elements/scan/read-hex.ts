@@ -18,7 +18,7 @@ export function readHex(scan: Scan, at: number): number {
   const start = groupStart(scan, at)
   if (start === at && units[at + 1] !== colon) return at + 1
   if (!isHex(units[at + 1]!) && units[at + 1] !== colon) return at + 1
-  if (start > 0 && units[start - 1] === colon && groupStart(scan, start - 1) < start - 1) return at + 1
+  if (start > 1 && units[start - 1] === colon && (isHex(units[start - 2]!) || units[start - 2] === colon)) return at + 1
   if (start > 0 && isTokenUnit(scan, start - 1)) return at + 1
   const mac = pairsEnd(scan, start, colon, 2, 6)
   if (mac > 0) {

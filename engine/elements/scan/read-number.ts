@@ -27,6 +27,8 @@ const year = 0x5e74
 const month = 0x6708
 const day = [0x65e5, 0x53f7]
 const mostGroups = 8
+/** A group this long is a value by itself when a space follows. */
+const longGroup = 13
 
 /** What the last number read looked like; kept apart from the candidates so that no object is made per number. */
 interface Run {
@@ -114,9 +116,10 @@ function readRun(scan: Scan, start: number): void {
 function isComplete(scan: Scan, start: number, at: number): boolean {
   const unit = scan.units[at]!
   if (run.pattern === 0x61) return run.separator === open && unit === close
+  if (run.groups === 1) return run.digits >= longGroup && unit === space
   if (!run.even || unit === run.separator) return false
   if (run.groups === 3) return (run.pattern === 0x324 && run.separator === hyphen) || dateOf(scan.digits) !== 0
-  return run.groups === 4 && isIpv4(scan, start)
+  return run.pattern === 0x4444 || (run.groups === 4 && isIpv4(scan, start))
 }
 
 /** Width of the separator at `at` when a digit follows it: 1, 2 (bracket and a sign), or 0. */
@@ -135,14 +138,20 @@ function separatorWidth({ units, classes, length }: Scan, at: number): number {
 }
 
 /** True where the digits at `from` are a group of their own: not glued to letters, not the hours of a clock time. */
-function groupFollows({ units, classes, length }: Scan, from: number): boolean {
+function groupFollows(scan: Scan, from: number): boolean {
+  const { units, classes, length } = scan
   let end = from
   while (end < length && classes[units[end]!] === Class.digit) end++
   if (end >= length) return true
   const next = classes[units[end]!]!
-  if (next >= Class.upper && next <= Class.letter) return false
+  if (next >= Class.upper && next <= Class.letter) return run.digits >= 6 && isExtension(scan, end)
   if (units[end] === year) return false
   return !(end - from <= 2 && units[end] === colon && end + 1 < length && classes[units[end + 1]!] === Class.digit)
+}
+
+/** The `x` of 555-2671x104. */
+function isExtension({ units, classes, length }: Scan, at: number): boolean {
+  return (units[at]! | 32) === 120 && at + 1 < length && classes[units[at + 1]!] === Class.digit
 }
 
 /**

@@ -19,6 +19,7 @@ const token = new RegExp(`[0-9${letter}]+`, 'y')
 const before = new RegExp(`[${letter}]*$`)
 const separator = /[ \-./](?=\d)|[ \-.]\((?=\d)|[()](?=\d)|\)[ \-.](?=\d)/y
 const group = new RegExp(`(?!\\d{1,2}:\\d)\\d+(?![\\d年${letter}])`, 'y')
+const extended = /\d+(?=[xX]\d)/y
 const chineseDate = /(\d+)年(?: ?(\d{1,4})月(?: ?(\d{1,4})[日号])?)?/y
 const local = new RegExp(`[0-9${letter}._%+-]*$`)
 const pairs = new RegExp(`[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5}(?![0-9${letter}])(?!:[0-9A-Fa-f])`, 'y')
@@ -127,7 +128,9 @@ function groupsAt(text: string, start: number): { groups: string[]; signs: strin
   for (let at = start + groups[0]!.length; groups.length < 8; ) {
     const sign = match(separator, text, at)?.[0]
     if (sign === undefined || isComplete(groups, signs, text[at]!)) break
-    const next = match(group, text, at + sign.length)?.[0]
+    const enough = groups.join('').length >= 6
+    const next =
+      match(group, text, at + sign.length)?.[0] ?? (enough ? match(extended, text, at + sign.length)?.[0] : undefined)
     if (next === undefined) break
     signs.push(sign)
     groups.push(next)
@@ -139,8 +142,10 @@ function groupsAt(text: string, start: number): { groups: string[]; signs: strin
 function isComplete(groups: string[], signs: string[], next: string): boolean {
   const lengths = groups.map((g) => g.length).join('-')
   if (lengths === '6-1') return signs[0]![0] === '(' && next === ')'
+  if (groups.length === 1) return groups[0]!.length >= 13 && next === ' '
   if (signs.length === 0 || signs.some((sign) => sign !== signs[0]) || next === signs[0]) return false
   if (groups.length === 3) return (lengths === '3-2-4' && signs[0] === '-') || dateOf(groups, signs) !== 0
+  if (lengths === '4-4-4-4') return true
   return groups.length === 4 && signs[0] === '.' && groups.every((g) => Number(g) < 256) && groups.join('').length <= 12
 }
 
@@ -206,7 +211,7 @@ function code(text: string, start: number, whole: string, out: Candidates, sourc
     }
   } else if (/^\d{17}[Xx]$/.test(whole) && digitChecks.passesCnId(Uint8Array.from(digits, Number), 10))
     checks = Check.cnId
-  if (!lower && /^[A-Z]{2}\d\d/.test(whole)) {
+  if (/^[A-Za-z]{2}\d\d/.test(whole)) {
     const past = ibanEnd(unitsOf(source).units, start, text.length)
     if (past > 0) {
       out.add(Shape.code, start, past, digits.length, pattern, Check.iban)
@@ -230,7 +235,7 @@ function email(text: string, at: number, out: Candidates): number {
   for (const label of host.split('.')) {
     if (label === '' || label.startsWith('-')) break
     labels++
-    if (labels > 1 && new RegExp(`^[${letter}]{2,}$`).test(label)) end = from + label.length
+    if (labels > 1 && (new RegExp(`^[${letter}]{2,}$`).test(label) || /^xn--/i.test(label))) end = from + label.length
     from += label.length + 1
   }
   if (name === '' || end === 0) return at + 1
@@ -242,7 +247,7 @@ function hex(text: string, at: number, out: Candidates): number {
   const start = at - groupBefore(text, at)
   if (start === at && text[at + 1] !== ':') return at + 1
   if (!/[0-9A-Fa-f:]/.test(text[at + 1] ?? ' ')) return at + 1
-  if (text[start - 1] === ':' && groupBefore(text, start - 1) > 0) return at + 1
+  if (text[start - 1] === ':' && /[0-9A-Fa-f:]/.test(text[start - 2] ?? ' ')) return at + 1
   if (new RegExp(`[0-9${letter}]`).test(text[start - 1] ?? ' ')) return at + 1
   const mac = match(pairs, text, start)
   if (mac !== null) {

@@ -26,6 +26,7 @@ export const labelKinds = [
   'cn-id',
   'aadhaar',
   'national-id',
+  'id',
   'health-card',
   'passport',
   'licence',

@@ -74,7 +74,7 @@ export function hashWord(folded: string): WordHash {
 
 /**
  * The word lists as one open-addressing table from word hashes to entries. A phrase of several words is a chain: its first
- * words are entries that say "more may follow". Chinese terms are kept by their first character.
+ * words are entries that say "more may follow". Terms of scripts without spaces are kept by their first character.
  */
 export class Lexis {
   size = 1
@@ -93,7 +93,7 @@ export class Lexis {
 
   /** Adds a term, or kinds to a term that is there. Words are split where letters end. */
   add(term: string, kinds: number, payload = 0): void {
-    if (/[\u2e80-\u9fff]/.test(term)) {
+    if (/[\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af]/.test(term)) {
       this.#addChinese(term, kinds, payload)
       return
     }

@@ -121,6 +121,11 @@ function isLabelHere(reading: Reading, word: number): boolean {
   return units[end] === 58 || units[end] === 61 || (reading.kindsOf(word) & listed) === 0
 }
 
+/** An initial or an abbreviation of up to three letters ends at `end`; behind longer words a full stop ends the sentence. */
+function isShort(units: Uint8Array | Uint16Array, end: number): boolean {
+  return end < 4 || units[end - 1] === 46 || units[end - 2]! <= 46 || units[end - 3]! <= 46 || units[end - 4]! <= 46
+}
+
 /** What stands between two words of a name: ' ', '-', "'", ',', '.', or null where they are not one name. */
 function joint(units: Uint8Array | Uint16Array, from: number, to: number): string | null {
   if (to - from > 3) return null
@@ -130,7 +135,7 @@ function joint(units: Uint8Array | Uint16Array, from: number, to: number): strin
     if (unit === 44) kind = ','
     else if (unit === 45 && to - from === 1) kind = '-'
     else if (unit === 39 && to - from === 1) kind = "'"
-    else if (unit === 46 && from + 1 >= at) kind = kind === ',' ? ',' : '.'
+    else if (unit === 46 && at === from && isShort(units, from)) kind = '.'
     else if (unit !== 32) return null
   }
   return kind

@@ -9,6 +9,8 @@ import { addNamedMonths } from './named-months.ts'
 import { Marks, markPhrases, readWords, Words } from './words.ts'
 
 const none: readonly number[] = []
+/** Labels that are written without a space before their number. */
+const gluedLabel = /^(?:tel|mob|mrn|nhs|dob|ssn|fax)$/i
 
 /**
  * One passage after the passes over it: candidates of the scanner, words, marks (phrases of the lists) and dates. One object
@@ -78,7 +80,7 @@ export class Reading {
     this.clinicalMarks = 0
     const clinical = Kind.condition | Kind.drug | Kind.procedure | Kind.test | Kind.vital
     for (let mark = 0; mark < this.marks.count; mark++) {
-      const kinds = this.marks.kinds[mark]!
+      const kinds = this.#unglued(mark)
       if ((kinds & clinical) !== 0) this.clinicalMarks++
       const label = this.labelOf(mark)
       if (label === 0) continue
@@ -86,6 +88,35 @@ export class Reading {
       if (list.length === 0) this.#touched.push(label)
       list.push(mark)
     }
+  }
+
+  /** Kinds of a mark, less those that a digit glued to it rules out: the "a c" of 1a c4 is no account. */
+  #unglued(mark: number): number {
+    const { marks, units } = this
+    const kinds = marks.kinds[mark]!
+    const start = marks.start[mark]!
+    const end = marks.end[mark]!
+    const before = start > 0 ? units[start - 1]! : 32
+    const after = end < units.length ? units[end]! : 32
+    const led = before >= 48 && before <= 57
+    if (!led && !(end - start <= 4 && after >= 48 && after <= 57)) return this.#plainLabel(mark, kinds)
+    marks.kinds[mark] = kinds & (led ? Kind.month : Kind.vital | Kind.test | Kind.month)
+    if (!led && (kinds & Kind.label) !== 0 && gluedLabel.test(this.text.slice(start, end)))
+      marks.kinds[mark] = marks.kinds[mark]! | Kind.label
+    return marks.kinds[mark]!
+  }
+
+  /** A label with a digit inside, or a short one behind a hyphen, is a piece of a code ("1a c4", "4f-dea-11"). */
+  #plainLabel(mark: number, kinds: number): number {
+    if ((kinds & Kind.label) === 0) return kinds
+    const { marks, text } = this
+    const start = marks.start[mark]!
+    const end = marks.end[mark]!
+    if (end - start > 6) return kinds
+    if (!/\d/.test(text.slice(start, end)) && !/[\p{L}\d][-_]$/u.test(text.slice(Math.max(0, start - 2), start)))
+      return kinds
+    marks.kinds[mark] = kinds & ~Kind.label
+    return marks.kinds[mark]!
   }
 
   #findDates(): void {

@@ -65,8 +65,9 @@ export class Sighting {
 
   /** True where the passage holds little else: a cell, a bare answer. */
   get alone(): boolean {
-    const rest = this.reading.text.length - (this.end - this.start)
-    return rest <= 6 || (rest <= 200 && this.reading.text.trim().length - (this.end - this.start) <= 6)
+    const { text } = this.reading
+    const rest = text.length - (this.end - this.start)
+    return rest === 0 || (rest <= 40 && !/[\p{L}\d]/u.test(text.slice(0, this.start) + text.slice(this.end)))
   }
 
   get labelKind(): LabelKind | undefined {
@@ -81,6 +82,26 @@ export class Sighting {
   /** Plain unit behind the candidate, 0 at the end. */
   get after(): number {
     return this.end < this.reading.units.length ? this.reading.units[this.end]! : 0
+  }
+
+  /**
+   * True where the line around the candidate holds many other digits and few words: logs, dumps, lists of figures. Twelve
+   * digits in 160 units, and one for every two letters.
+   */
+  get amongFigures(): boolean {
+    const { units } = this.reading
+    let digits = 0
+    let letters = 0
+    const count = (at: number): boolean => {
+      const unit = units[at]!
+      if (unit === 10 || unit === 13) return false
+      if (unit >= 48 && unit <= 57) digits++
+      else if ((unit | 32) >= 97 && (unit | 32) <= 122) letters++
+      return true
+    }
+    for (let at = this.start - 1; at >= 0 && this.start - at <= 80 && count(at); at--);
+    for (let at = this.end; at < units.length && at - this.end < 80 && count(at); at++);
+    return digits >= 12 && digits * 2 >= letters
   }
 
   /** True where a label of this kind stands within `distance` units in front, whatever is between. */

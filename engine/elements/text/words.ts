@@ -64,7 +64,7 @@ export function readWords(units: Uint8Array | Uint16Array, folds: Uint16Array, l
   while (at < length) {
     const first = folds[units[at]!]!
     if (first === 0) {
-      at = chinese && units[at]! >= 0x2e80 ? readChinese(units, at, lexis, words) : at + 1
+      at = chinese && units[at]! >= 0x0e00 ? readChinese(units, at, lexis, words) : at + 1
       continue
     }
     const start = at

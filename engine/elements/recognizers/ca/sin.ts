@@ -11,6 +11,6 @@ export const sin = checkedNumber({
   bare: 0,
   alone: 82,
   digits: [9, 9],
-  form: /\d{3}[- ]?\d{3}[- ]?\d{3}/y,
+  form: /[1-79]\d{2}[- ]?\d{3}[- ]?\d{3}/y,
   valid: standardNumber('CA', 'sin'),
 })

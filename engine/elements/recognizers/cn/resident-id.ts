@@ -8,6 +8,7 @@ const verdict = checkedVerdicts({
   check: 'region, date of birth and check digit of a Chinese resident identity number',
   labelled: 99,
   bare: 92,
+  sure: true,
 })
 
 export const residentId: Recognizer = {

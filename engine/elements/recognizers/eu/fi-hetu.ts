@@ -10,7 +10,7 @@ export const fiHetu = checkedNumber({
   labelled: 98,
   bare: 90,
   alone: 92,
-  digits: [6, 9],
+  digits: [6, 10],
   form: /\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]/iy,
   valid: standardNumber('FI', 'hetu'),
 })

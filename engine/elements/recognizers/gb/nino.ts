@@ -15,7 +15,8 @@ export const nino: Recognizer = {
     for (let at = 0; at < candidates.count; at++) {
       const { shape: kind } = candidates
       if (kind[at] !== Shape.code && kind[at] !== Shape.number) continue
-      const start = startOfLetters(text, candidates.start[at]!, kind[at] === Shape.number)
+      const digitsFirst = /\d/.test(text[candidates.start[at]!]!)
+      const start = startOfLetters(text, candidates.start[at]!, digitsFirst)
       if (start < 0 || (start > 0 && /[A-Za-z0-9]/.test(text[start - 1]!))) continue
       shape.lastIndex = start
       const found = shape.exec(text)

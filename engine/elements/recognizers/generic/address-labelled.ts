@@ -48,7 +48,7 @@ function readLabel(reading: Reading, mark: number, drafts: Drafts): void {
   if (lead === Lead.none) return
   const end = addressEnd(reading, at, lead)
   const value = text.slice(at, end)
-  if (end - at < 6 || /^https?:|@/.test(value) || !/\p{L}{2}/u.test(value)) return
+  if (end - at < 6 || /^https?:|@|^\d{1,3}(?:\.\d{1,3}){3}/.test(value) || !/\p{L}{2}/u.test(value)) return
   if (lead !== Lead.sign && !/^(?:the |flat |room |rm |unit |apt )?[A-Za-z]{0,2}\d/i.test(value)) return
   if (!/\d/.test(value) && lead !== Lead.sign) return
   const why = `Labelled "${lexis.terms[marks.entry[mark]!]}"`

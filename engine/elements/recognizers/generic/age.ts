@@ -9,9 +9,10 @@ const label = labelNumber('age')
 const plain =
   /\d{1,3}(?:[ -]?(?:years?|yrs?|y\/?o|months?|mths?|weeks?|days?|años|meses|歲|岁|個月|个月))?(?![\p{L}\d]|[.,/-]\d)/iuy
 const ageWords =
-  /(?<![\p{L}\d.,/-])(\d{1,3})[ -]?(?:years?[ -]olds?|yrs?[ -]old|y\/o|yo|years? of age|months?[ -]old|mths? old|weeks?[ -]old|days?[ -]old|años(?: de edad)?|meses de edad|歲|岁)(?!\p{L}{3})/giu
-const spelled =
-  /(?<!\p{L})(?:un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|dieciocho|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta)(?: y \p{L}{2,6})? (?:años|meses|días)(?: de edad)?(?!\p{L})/giu
+  /(?<![\p{L}\d.,/-])(\d{1,3})[ -]?(?:years?[ -]olds?|yrs?[ -]old|y\/o|yo|years? of age|months?[ -]old|mths? old|weeks?[ -]old|days?[ -]old|años,? de edad|meses,? de edad|歲|岁)(?!\p{L}{3})/giu
+/** "mujer de 43 años", "niño de nueve meses": the word for a person tells an age from a duration. */
+const spanish =
+  /(?<!\p{L})(?:var[oó]n|mujer|hombre|paciente|niñ[oa]|lactante|adolescente|hij[oa]|herman[oa]|madre|padre|joven|anciano|anciana|señora|señor)(?: \p{L}{3,16}){0,2} de ((?:\d{1,3}|\p{L}{2,10}(?: y \p{L}{2,6})?) (?:años|meses|días))(?!\p{L})/giu
 
 /** Ages: "aged 57", "57-year-old", "age: 57", 57歲, 3 meses de edad. */
 export const age: Recognizer = {
@@ -40,17 +41,10 @@ export const age: Recognizer = {
         'A number of years or months of age',
       )
     }
-    if (!/a[ñn]os|meses|d[ií]as/i.test(text)) return
-    for (const found of text.matchAll(spelled)) {
-      if (!/edad$/i.test(found[0]) && !/\bde $/i.test(text.slice(Math.max(0, found.index - 3), found.index))) continue
-      drafts.add(
-        element,
-        found.index,
-        found.index + found[0].length,
-        75,
-        Rank.context,
-        'A number of years or months of age',
-      )
+    if (!/años|meses|días/.test(text)) return
+    for (const found of text.matchAll(spanish)) {
+      const start = found.index + found[0].length - found[1]!.length
+      drafts.add(element, start, start + found[1]!.length, 85, Rank.context, 'Follows a word for a person')
     }
   },
 }

@@ -1,3 +1,4 @@
+import { Shape } from '../../scan/candidates.ts'
 import { elementIndex } from '../../taxonomy.ts'
 import { type Drafts, Rank } from '../../text/drafts.ts'
 import { labelNumber } from '../../text/labels.ts'
@@ -33,6 +34,9 @@ const services: readonly [string, RegExp, string][] = [
   ['dop_v1_', /dop_v1_[0-9a-f]{64}/y, 'DigitalOcean'],
   ['eyJ', /eyJ[0-9A-Za-z_-]{10,2000}\.eyJ[0-9A-Za-z_-]{10,4000}\.[0-9A-Za-z_-]{10,1000}/y, 'JSON Web Token'],
 ]
+/** Shortest stretch of letters and digits in a token, and longest beginning before it. */
+const shortestToken = 8
+const longestFirst = 24
 const labelled = /["'`]?([0-9A-Za-z+/_.=-]{16,512})["'`]?/y
 /** Bits per sign above which a value is random rather than words. */
 const leastEntropy = 3.2
@@ -42,18 +46,34 @@ export const apiToken: Recognizer = {
   name: 'api-token',
   elements: ['api-token'],
   read(reading, drafts) {
-    for (const [first, pattern, service] of services) findService(reading.text, first, pattern, service, drafts)
+    const { candidates } = reading
+    for (let at = 0; at < candidates.count; at++) {
+      const long = candidates.end[at]! - candidates.start[at]! >= shortestToken
+      if (long && candidates.shape[at] === Shape.code) findService(reading.text, candidates.start[at]!, drafts)
+    }
     for (const mark of reading.labels(label)) readLabel(reading, mark, drafts)
   },
 }
 
-function findService(text: string, first: string, pattern: RegExp, service: string, drafts: Drafts): void {
-  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at)) {
-    pattern.lastIndex = at
-    const found = at === 0 || !/[0-9A-Za-z_]/.test(text[at - 1]!) ? pattern.exec(text) : null
-    if (found !== null)
-      drafts.add(element, at, at + found[0].length, 97, Rank.labelledChecksum, `Starts as tokens of ${service} do`)
-    at += found === null ? first.length : found[0].length
+/** The token may have begun before the scanner's: it cuts at `_`, `-` and dots. */
+function findService(text: string, start: number, drafts: Drafts): void {
+  const from = Math.max(0, start - longestFirst)
+  const window = text.slice(from, start + 4)
+  for (const [first, pattern, service] of services) {
+    const at = window.indexOf(first)
+    if (at < 0 || (from + at > 0 && /[0-9A-Za-z_]/.test(text[from + at - 1]!))) continue
+    pattern.lastIndex = from + at
+    const found = pattern.exec(text)
+    if (found === null) continue
+    drafts.add(
+      element,
+      from + at,
+      from + at + found[0].length,
+      97,
+      Rank.labelledChecksum,
+      `Starts as tokens of ${service} do`,
+    )
+    return
   }
 }
 

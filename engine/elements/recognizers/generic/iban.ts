@@ -8,6 +8,7 @@ const verdict = checkedVerdicts({
   check: 'check digits (mod 97) and length of an IBAN',
   labelled: 99,
   bare: 97,
+  sure: true,
 })
 
 export const iban: Recognizer = {

@@ -20,7 +20,7 @@ export const ipAddress: Recognizer = {
     if (seen.label !== 0 && seen.labelKind === 'ip') return labelled(seen)
     const glued = seen.before === 45 || seen.before === 95 || seen.before === 46 || seen.before === 47
     if (glued || seen.text.startsWith('0.') || seen.text.startsWith('255.255.')) return null
-    return seen.digits < 6 && !seen.alone ? null : v4
+    return seen.digits < 6 && !seen.alone && !/^(?:10|127)\./.test(seen.text) ? null : v4
   },
 }
 

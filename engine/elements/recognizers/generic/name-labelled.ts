@@ -29,9 +29,11 @@ const kinds: NameLabel[] = [
   { label: 'guardian-name', role: Role.guardian, part: Part.whole, lead: Lead.beside, known: 1 },
   { label: 'kin-name', role: Role.nextOfKin, part: Part.whole, lead: Lead.beside, known: 1 },
   { label: 'payer-name', role: Role.payer, part: Part.whole, lead: Lead.word, known: 1 },
-  { label: 'correspondent', role: Role.correspondent, part: Part.whole, lead: Lead.beside, known: 1 },
+  { label: 'correspondent', role: Role.correspondent, part: Part.whole, lead: Lead.sign, known: 1 },
 ]
 const name = elementIndex('name')
+/** Openings of letters, which need no sign behind them. */
+const greetings = /^(?:dear|hi|hello|attn|attention|致)$/
 
 /** Names after their label: "Patient: CHAN Tai Man", "Dear Ms Okafor", "病人姓名：陳大文", "Apellidos: Perez Blanco". */
 export const nameLabelled: Recognizer = {
@@ -47,28 +49,36 @@ function readOne(kind: NameLabel, mark: number, reading: Reading, drafts: Drafts
   seekValue(reading, mark)
   if (after.lead === Lead.none) return
   const term = reading.lexis.terms[reading.marks.entry[mark]!]!
-  const { at } = after
-  const signed = after.lead === Lead.sign
-  const lead = after.lead
+  const { at, lead } = after
+  const signed = lead === Lead.sign
   if (isHan(reading.units[at] ?? 0)) {
     const end = chineseNameEnd(reading, at, signed)
     if (end > 0 && (signed || lead >= kind.lead)) add(kind, at, end, signed ? 92 : 70, term, drafts)
     return
   }
-  if (
-    lead < kind.lead &&
-    !(lead === Lead.beside && kind.label === 'name' && opensLine(reading.text, reading.marks.start[mark]!))
-  )
+  const greeted = greetings.test(term)
+  const alone = lead === Lead.beside && kind.label === 'name' && opensLine(reading.text, reading.marks.start[mark]!)
+  if (lead < kind.lead && !greeted && !alone) return
+  const careful = kind.label === 're' || kind.label === 'correspondent'
+  if (!readName(reading, at, !signed ? strictName : careful ? commaName : labelledName) || looksLikeText(reading))
     return
-  const rules = signed ? (kind.label === 're' || kind.label === 'correspondent' ? commaName : labelledName) : strictName
-  if (!readName(reading, at, rules) || looksLikeText(reading)) return
-  const enough = signed
-    ? kind.label === 're' || kind.label === 'correspondent'
-      ? kind.known
-      : 0
-    : Math.max(1, kind.known)
-  if (span.known < enough && !(signed && kind.label !== 're' && span.words >= 2 && allCapital(reading))) return
+  if (!isEnough(reading, kind, term, signed, greeted, lead)) return
   add(kind, span.start, span.end, signed ? (span.known > 0 ? 95 : 80) : 75, term, drafts)
+}
+
+/** How many of its words must be in the name lists depends on how plainly the label says that a name follows. */
+function isEnough(
+  reading: Reading,
+  kind: NameLabel,
+  term: string,
+  signed: boolean,
+  greeted: boolean,
+  lead: number,
+): boolean {
+  if (signed && kind.label !== 're' && kind.label !== 'correspondent') return true
+  if (greeted || (lead === Lead.word && /name$|name is$/.test(term))) return isFresh(reading) || span.known > 0
+  if (signed && kind.label === 'correspondent' && span.words >= 2 && allCapital(reading)) return true
+  return span.known >= Math.max(1, kind.known)
 }
 
 function add(kind: NameLabel, start: number, end: number, confidence: number, term: string, drafts: Drafts): void {
@@ -92,4 +102,10 @@ function looksLikeText(reading: Reading): boolean {
 function allCapital(reading: Reading): boolean {
   for (let word = span.first; word <= span.last; word++) if (reading.words.form[word] === Form.lower) return false
   return true
+}
+
+/** A capitalised first word that no list knows for anything else. */
+function isFresh(reading: Reading): boolean {
+  const kinds = reading.kindsOf(span.first)
+  return reading.words.form[span.first] !== Form.lower && (kinds & (Kind.common | Kind.place | Kind.organisation)) === 0
 }

@@ -46,7 +46,7 @@ function addName(reading: Reading, word: number, drafts: Drafts): number {
   const kinds = reading.kindsOf(word)
   if (!readName(reading, words.start[word]!, strictName) || span.first !== word) return 0
   const next = span.last + 1
-  if (isOrganisation(reading, next)) return next
+  if (isOrganisation(reading, next) || isInsideOther(reading, word) || isAddress(reading)) return next
   const weak = (kinds & notNames) !== 0
   if (span.words - span.initials === 1) {
     if (weak || words.form[word] === Form.capitals || words.end[word]! - words.start[word]! < 3) return 0
@@ -67,4 +67,48 @@ function isOrganisation(reading: Reading, word: number): boolean {
   const { words } = reading
   if (word >= words.count || words.start[word]! - span.end > 2 || words.form[word] === Form.lower) return false
   return (reading.kindsOf(word) & Kind.organisation) !== 0
+}
+
+/** Words in front of a name that make it a street, a hospital or a place: "Avenida Ramón", "Hospital Virgen del", "San". */
+function isInsideOther(reading: Reading, word: number): boolean {
+  const { words, units } = reading
+  for (let back = word - 1; back >= 0 && word - back <= 5; back--) {
+    const end = words.end[back]!
+    const gap = words.start[back + 1]! - end
+    if (gap > 2 || (units[end] !== 32 && units[end] !== 46)) return false
+    const kinds = reading.kindsOf(back)
+    if (words.form[back] === Form.lower) {
+      if ((kinds & Kind.street) !== 0 && word - back === 1) return true
+      if ((kinds & Kind.particle) === 0) return false
+      continue
+    }
+    if ((kinds & (Kind.street | Kind.organisation)) !== 0 && (kinds & (Kind.title | Kind.staff)) === 0) return true
+    if (saints.has(reading.lexis.terms[words.entry[back]!]!)) return true
+    if ((kinds & Kind.common) !== 0) return false
+  }
+  return false
+}
+
+const saints = new Set([
+  'san',
+  'santa',
+  'sao',
+  'saint',
+  'st',
+  'el',
+  'port',
+  'fort',
+  'mount',
+  'lake',
+  'villa',
+  'vila',
+  'virgen',
+  'hospital',
+])
+
+/** "Joaquin Suarez 2906": a name with a number behind it at the end of a line or before a comma is a street. */
+function isAddress({ text }: Reading): boolean {
+  return (
+    /^,? ?\d{1,4}[a-z]?(?: *[\n,.;]|\.? *$)/i.test(text.slice(span.end, span.end + 12)) || text[span.end + 1] === '&'
+  )
 }

@@ -81,6 +81,9 @@ function readTitle(mark: number, reading: Reading, drafts: Drafts): void {
     if (!readName(reading, at, strictName) || span.known === 0) return
   } else if (!readName(reading, at, lower ? labelledName : strictName)) return
   if (ordinary && span.known === 0) return
+  if (/^,? ?\d{1,4}(?!\d)(?! ?(?:years?|yrs?|yo|y\/o))/i.test(reading.text.slice(span.end, span.end + 14))) return
+  if (span.words === 1 && span.known === 0 && span.end - span.start < 4 && words.form[span.first] === Form.capitals)
+    return
   const staff = (marks.kinds[mark]! & Kind.staff) !== 0
   const confidence = span.known > 0 ? 88 : 75
   drafts.add(

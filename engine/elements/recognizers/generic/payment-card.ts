@@ -5,10 +5,10 @@ import { checkedVerdicts } from '../verdict.ts'
 const check = 'check digit (Luhn) and number range of a card brand'
 const labels = ['card'] as const
 const inGroups = checkedVerdicts({ element: 'payment-card', labels, check, labelled: 97, bare: 88, alone: 92 })
-const inOnePiece = checkedVerdicts({ element: 'payment-card', labels, check, labelled: 97, bare: 0, alone: 85 })
+const inOnePiece = checkedVerdicts({ element: 'payment-card', labels, check, labelled: 97, bare: 80, alone: 85 })
 const nearCard = checkedVerdicts({ element: 'payment-card', labels, check, labelled: 97, bare: 90, alone: 90 })
 
-/** Card numbers. One in a single piece could be any long number, so it needs a word about cards or money nearby. */
+/** Card numbers. One in a single piece could be any long number, so among figures it needs a word about cards nearby. */
 export const paymentCard: Recognizer = {
   name: 'payment-card',
   elements: ['payment-card'],

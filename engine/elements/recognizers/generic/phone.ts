@@ -16,6 +16,19 @@ const nearLabel = shapeVerdict('phone', 70, 'Shaped like a phone number, with a 
 const labelled = labelVerdicts('phone', 95, 'a phone number in use')
 const labelledOdd = labelVerdicts('phone', 80, 'a phone number', Rank.context + 5)
 
+const chineseMobile = shapeVerdict('phone', 60, 'Shaped like a mobile number of mainland China', Rank.shape - 5)
+const oddInternational = shapeVerdict(
+  'phone',
+  62,
+  'A plus sign and groups of digits like a phone number, of no known range',
+  Rank.shape,
+)
+const followed = shapeVerdict('phone', 85, 'Followed by a word that says which phone it is', Rank.label)
+const wordBehind = /^(?:x\d{1,6})?[ ]?[-(]?[ ]?(?:office|fax|mobile|home|cell|work|desk|direct|tel)(?![\p{L}])/iu
+const extension = /,? ?(?:x|ext\.?|extension) ?\d{1,6}(?!\d)/iy
+
+/** 020 7946 0958, 0161 496 0000, 01632 960123, 07700 900 123, 07700 900123. */
+const britishGroups = new Set([0x344, 0x434, 0x56, 0x533, 0x55])
 const homes = ['HK', 'US', 'GB', 'CN', 'IN', 'AU', 'SG', 'CA'] as const
 
 /**
@@ -27,17 +40,34 @@ export const phone: Recognizer = {
   name: 'phone',
   elements: ['phone'],
   shapes: [Shape.number],
-  digits: [7, 15],
+  digits: [6, 15],
   labels: ['phone'],
   judge(seen) {
     if (isSomethingElse(seen)) return null
-    if (seen.label !== 0 && seen.labelKind === 'phone') return judgeLabelled(seen)
-    if ((seen.checks & Check.plus) !== 0) return isValid(seen.text) ? international : null
-    if (seen.checks !== 0 && seen.checks !== Check.luhn && (seen.checks & (Check.nhs | Check.npi)) === 0) return null
-    if (seen.pattern <= 15) return judgeBare(seen)
-    if (isNationalGrouping(seen)) return national
-    return seen.near('phone', 120) && seen.digits >= 8 && isInUse(seen) ? nearLabel : null
+    const verdict = seen.label !== 0 && seen.labelKind === 'phone' ? judgeLabelled(seen) : judgeUnlabelled(seen)
+    if (verdict !== null) seen.end = pastExtension(seen)
+    return verdict
   },
+}
+
+function judgeUnlabelled(seen: Sighting): Verdict | null {
+  if ((seen.checks & Check.plus) !== 0) {
+    if (isValid(seen.text)) return international
+    return seen.digits >= 8 && seen.pattern > 15 && !seen.amongFigures ? oddInternational : null
+  }
+  if (wordBehind.test(seen.reading.text.slice(seen.end, seen.end + 14)) && (seen.pattern > 15 || seen.digits > 8))
+    return followed
+  if (seen.digits < 7 || seen.amongFigures) return null
+  if (seen.checks !== 0 && seen.checks !== Check.luhn && (seen.checks & (Check.nhs | Check.npi)) === 0) return null
+  if (seen.pattern <= 15) return judgeBare(seen)
+  if (isNationalGrouping(seen)) return national
+  return seen.near('phone', 120) && seen.digits >= 8 && isInUse(seen) ? nearLabel : null
+}
+
+/** Past "x104", "ext. 104". */
+function pastExtension(seen: Sighting): number {
+  extension.lastIndex = seen.end
+  return seen.end + (extension.exec(seen.reading.text)?.[0].length ?? 0)
 }
 
 /** Money, decimals, ranges of years, versions, paths and file names. */
@@ -61,7 +91,7 @@ function isYears(digits: string): boolean {
 }
 
 function judgeLabelled(seen: Sighting): Verdict | null {
-  if (seen.digits < 8 && !seen.beside) return null
+  if (seen.digits < 8 && !(seen.beside && (seen.digits > 6 || seen.pattern > 15))) return null
   if (isInUse(seen)) return labelled(seen)
   return seen.beside || seen.digits >= 8 ? labelledOdd(seen) : null
 }
@@ -71,7 +101,7 @@ function judgeBare(seen: Sighting): Verdict | null {
   const { digits, compact } = seen
   if (seen.near('phone', 120) && digits >= 8 && digits <= 12 && isInUse(seen)) return nearLabel
   if (digits === 11 && /^07[1-9]/.test(compact) && isValid(compact, 'GB')) return national
-  if (seen.alone && digits === 11 && /^1[3-9]/.test(compact)) return national
+  if (digits === 11 && /^1[3-9]/.test(compact) && isValid(compact, 'CN')) return chineseMobile
   return null
 }
 
@@ -82,7 +112,7 @@ function isNationalGrouping(seen: Sighting): boolean {
     return /[-.)]/.test(text) && !text.includes('/') && isValid(pattern === 0x1334 ? compact.slice(1) : compact, 'US')
   if (/[./]/.test(text)) return false
   if (compact.startsWith('0') && !compact.startsWith('00') && seen.digits >= 9 && seen.digits <= 11)
-    return isValid(compact, 'GB') || (text.startsWith('(') && isValid(compact, 'AU'))
+    return (britishGroups.has(pattern) && isValid(compact, 'GB')) || (text.startsWith('(') && isValid(compact, 'AU'))
   return (
     pattern === 0x344 && seen.digits === 11 && /^1[3-9]/.test(compact) && !text.includes('(') && isValid(compact, 'CN')
   )

@@ -1,6 +1,8 @@
 import { Lead } from '../../text/value-after.ts'
 import { labelledValue } from '../labelled-value.ts'
 
+const words = /^(?:null|none|true|false|string|undefined|admin|password|username)$/i
+
 export const username = labelledValue({
   name: 'username',
   element: 'username',
@@ -8,5 +10,11 @@ export const username = labelledValue({
   shape: /["'`]?([A-Za-z][\w.\\@-]{2,63})["'`]?(?![\w@])/y,
   confidence: 80,
   lead: Lead.sign,
-  accept: (value) => !/^(?:null|none|true|false|string|undefined|admin|password|username)$/i.test(value),
+  accept: (value, reading, start) => !isName(value, reading.text, start) && !words.test(value),
 })
+
+/** "User: Penny Lane" names a person, not an account. */
+function isName(value: string, text: string, start: number): boolean {
+  const end = start + value.length
+  return /^[A-Z][a-z]+$/.test(value) && /^ [A-Z]/.test(text.slice(end, end + 2))
+}

@@ -4,7 +4,7 @@ import { checkedVerdicts } from '../verdict.ts'
 
 const labels = ['hkid', 'national-id', 'passport'] as const
 const check = 'check digit of a Hong Kong identity card (mod 11)'
-const bracketed = checkedVerdicts({ element: 'hkid', labels, check, labelled: 99, bare: 96 })
+const bracketed = checkedVerdicts({ element: 'hkid', labels, check, labelled: 99, bare: 96, sure: true })
 const plain = checkedVerdicts({ element: 'hkid', labels, check, labelled: 95, bare: 0, alone: 70 })
 const amongPeople = checkedVerdicts({ element: 'hkid', labels, check, labelled: 95, bare: 65 })
 const personal = ['name', 'dob', 'phone', 'address', 'sex', 'age', 'mrn'] as const

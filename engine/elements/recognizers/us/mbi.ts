@@ -19,7 +19,7 @@ export const mbi: Recognizer = {
       if (candidates.shape[at] !== Shape.code || candidates.pattern[at]! >>> 28 === 0xa) continue
       shape.lastIndex = start
       const found = shape.exec(text)
-      if (found === null || /[a-z]/.test(found[0])) continue
+      if (found === null) continue
       const why = 'Shaped as only US Medicare beneficiary identifiers are'
       drafts.add(element, start, start + found[0].length, 90, Rank.checksum + 1, why)
     }

@@ -9,7 +9,7 @@ const verdict = checkedVerdicts({
   check: 'check digit of a US provider identifier (Luhn with 80840)',
   labelled: 97,
   bare: 0,
-  alone: 60,
+  alone: 62,
 })
 const staff = new Map<Verdict, Verdict>()
 
@@ -21,7 +21,7 @@ export const npi: Recognizer = {
   digits: [10, 10],
   labels: ['npi'],
   judge(seen) {
-    if ((seen.checks & Check.npi) === 0) return null
+    if ((seen.checks & Check.npi) === 0 || /^(\d)\1{8}/.test(seen.compact)) return null
     const found = verdict(seen)
     if (found === null) return null
     const ofStaff = staff.get(found) ?? { ...found, role: Role.staff }

@@ -4,7 +4,7 @@ import { checkedVerdicts } from '../verdict.ts'
 
 const labels = ['ssn', 'national-id', 'tax-id', 'itin'] as const
 const check = 'number ranges in which US social security numbers were issued'
-const hyphened = checkedVerdicts({ element: 'ssn', labels, check, labelled: 97, bare: 85, alone: 90 })
+const hyphened = checkedVerdicts({ element: 'ssn', labels, check, labelled: 97, bare: 85, alone: 90, sure: true })
 const spaced = checkedVerdicts({ element: 'ssn', labels, check, labelled: 95, bare: 0, alone: 70 })
 const plain = checkedVerdicts({ element: 'ssn', labels: ['ssn'], check, labelled: 92, bare: 0 })
 
