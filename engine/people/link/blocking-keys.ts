@@ -18,8 +18,6 @@ const rules = {
   house: 13,
   housePostcode: 14,
   familyPostcode: 15,
-  familyStreet: 16,
-  familyInitial: 17,
   birth: 18,
   givenPostcode: 19,
   givenStreet: 20,
@@ -78,11 +76,18 @@ export class BlockingKeys {
     return this.#keys
   }
 
-  /** Keys that survive errors, or that many may share: parts of numbers, whole names, names with a place. */
-  weak(records: Records, row: number, search: boolean): readonly number[] {
+  /** Parts of numbers, which survive one wrong character. */
+  parts(records: Records, row: number): readonly number[] {
     this.#keys = []
     const end = records.start[row + 1]!
     for (let at = records.seek(row, Field.id); at < end; at++) this.#addPart(records, at)
+    return this.#keys
+  }
+
+  /** Keys that many may share: whole names, names with a place. */
+  weak(records: Records, row: number, search: boolean): readonly number[] {
+    this.#keys = []
+    const end = records.start[row + 1]!
     const firstPlace = records.seek(row, Field.street)
     for (let at = records.start[row]!; at < end && records.field[at]! <= Field.alias; at++) {
       const field = records.field[at]!
@@ -160,11 +165,12 @@ export class BlockingKeys {
       const field = records.field[at]!
       if (field !== Field.postcode && field !== Field.street) continue
       const place = this.#texts.hash(records.b[at]!)
-      const [withFamily, withGiven] =
-        field === Field.postcode ? [rules.familyPostcode, rules.givenPostcode] : [rules.familyStreet, rules.givenStreet]
-      if (family >= 0)
-        for (const sound of this.#families.sounds(family)) this.#keys.push(hash(withFamily, sound, place))
-      if (given >= 0) for (const sound of this.#givens.sounds(given)) this.#keys.push(hash(withGiven, sound, place))
+      const inPostcode = field === Field.postcode
+      if (family >= 0 && inPostcode)
+        for (const sound of this.#families.sounds(family)) this.#keys.push(hash(rules.familyPostcode, sound, place))
+      if (given >= 0)
+        for (const sound of this.#givens.sounds(given))
+          this.#keys.push(hash(inPostcode ? rules.givenPostcode : rules.givenStreet, sound, place))
     }
   }
 

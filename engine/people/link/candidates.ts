@@ -7,7 +7,7 @@ export const crowd = 128
 /** Of the largest crowd so many are looked at, to stand for the rest. */
 const ofCrowd = 8
 
-/** Finds the patients that a mention has to be compared with, in two steps: by keys that few share, then by the others. */
+/** Finds the patients that a mention has to be compared with, step by step: by keys that few share, by parts of numbers, by names. */
 export class CandidateFinder {
   /** Rows found; valid up to `count`. */
   readonly rows = new Uint32Array(8192)
@@ -37,6 +37,12 @@ export class CandidateFinder {
     this.sampledFrom = this.count
   }
 
+  /** Adds the rows that share a part of a number. */
+  findParts(records: Records, row: number): void {
+    for (const key of this.#keys.parts(records, row)) this.#look(key)
+    this.sampledFrom = this.count
+  }
+
   /** Adds the rows that only share weak keys, and samples of the largest crowd. */
   findWeak(records: Records, row: number): void {
     for (const key of this.#keys.weak(records, row, true)) this.#look(key)
@@ -49,6 +55,7 @@ export class CandidateFinder {
   /** All rows with any key in common. */
   find(records: Records, row: number): void {
     this.findStrong(records, row)
+    this.findParts(records, row)
     this.findWeak(records, row)
   }
 

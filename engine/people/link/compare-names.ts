@@ -88,6 +88,7 @@ export class NameComparison {
     let best = Number.NEGATIVE_INFINITY
     let bestLeft = -1
     let bestRight = -1
+    let settled = false
     for (let i = left.from; i < left.to; i++) {
       for (let j = right.from; j < right.to; j++) {
         const bits = this.#pair(i, j)
@@ -95,7 +96,9 @@ export class NameComparison {
         best = bits
         bestLeft = i
         bestRight = j
+        settled ||= isSame(evidence.familyLikeness) && isSame(evidence.givenLikeness)
       }
+      if (settled && left.field[i + 1] === Field.guessedName) break
     }
     if (bestLeft < 0) return
     this.#pair(bestLeft, bestRight)
@@ -192,6 +195,10 @@ export class NameComparison {
     }
     return best === Number.NEGATIVE_INFINITY ? 0 : best
   }
+}
+
+function isSame(likeness: number): boolean {
+  return likeness === Likeness.equal || likeness === Likeness.sound
 }
 
 function otherScriptWeight(likeness: number): number {

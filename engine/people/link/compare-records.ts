@@ -1,3 +1,4 @@
+import { editDistance } from '../names/index.ts'
 import { AddressComparison } from './compare-addresses.ts'
 import { NameComparison } from './compare-names.ts'
 import {
@@ -104,6 +105,21 @@ export class RecordComparison {
       bits[field] = soft
     }
     this.evidence.total += gained
+  }
+
+  /** True where an identifier, phone or e-mail of both is at most two characters apart: what a shared part of a number promised. */
+  haveNearNumbers(mentions: Records, mention: number, patients: Records, patient: number): boolean {
+    const texts = this.#dictionaries.texts.list
+    const end = mentions.start[mention + 1]!
+    const otherEnd = patients.start[patient + 1]!
+    const first = patients.seek(patient, Field.id)
+    for (let i = mentions.seek(mention, Field.id); i < end && mentions.field[i]! <= Field.email; i++) {
+      for (let j = first; j < otherEnd && patients.field[j]! <= Field.email; j++) {
+        if (mentions.field[i] !== patients.field[j]) continue
+        if (editDistance(texts[mentions.b[i]!]!, texts[patients.b[j]!]!, 2) <= 2) return true
+      }
+    }
+    return false
   }
 
   /** Dates, sex, identifiers, numbers: the best pair of values of a field counts. */

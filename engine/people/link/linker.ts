@@ -109,8 +109,13 @@ export class Linker {
       return
     }
     const strong = finder.count
+    finder.findParts(records, row)
+    const parts = finder.count
+    for (let i = strong; i < parts; i++)
+      if (this.#comparison.haveNearNumbers(records, row, this.#patients, finder.rows[i]!))
+        this.#compareAll(records, row, i, i + 1, decision)
     finder.findWeak(records, row)
-    this.#compareAll(records, row, strong, finder.sampledFrom, decision)
+    this.#compareAll(records, row, parts, finder.sampledFrom, decision)
     decision.sampleCrowd()
     this.#compareAll(records, row, finder.sampledFrom, finder.count, decision)
     decision.end(this.people, finder.crowd - (finder.count - finder.sampledFrom))

@@ -51,8 +51,9 @@ export class Postings {
   }
 }
 
-/** The keys under which a row is filed, in two lists. */
+/** The keys under which a row is filed, in three lists. */
 function* filed(keys: BlockingKeys, records: Records, row: number): Generator<readonly number[]> {
   yield keys.strong(records, row, false)
+  yield keys.parts(records, row)
   yield keys.weak(records, row, false)
 }
