@@ -28,7 +28,8 @@ export class TableWriter {
     const whys = block.whys.map((text) => this.#whys.index(text))
     for (let at = 0; at < block.count; at++) {
       const mention = block.mention[at]!
-      const person = mention === nobody ? '' : personId(personOf[mention]!)
+      const someone = mention === nobody ? nobody : personOf[mention]!
+      const person = someone === nobody ? '' : personId(someone)
       const where = `${places[block.place[at]!]},${block.number[at]},${block.start[at]},${block.end[at]},${whys[block.why[at]!]}`
       this.#findings.line(`${sha256},${elementNames[block.element[at]!]},${block.confidence[at]},${person},${where}`)
     }

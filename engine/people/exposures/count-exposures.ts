@@ -53,6 +53,7 @@ export function countExposures(
     for (let at = 0; at < block.count; at++) {
       if (!isExposure(block, at)) continue
       const person = personOf[block.mention[at]!]!
+      if (person === nobody) continue
       const element = block.element[at]!
       into.exposed[person * elementNames.length + element] = 1
       into.places[person]! += paths

@@ -22,3 +22,8 @@ export function mayBeSameName(a: readonly string[], b: readonly string[]): boole
     (word) => long.includes(word) || (word.length === 1 && long.some((other) => other.startsWith(word))),
   )
 }
+
+/** True for a name that is only a family name, a given name or a nickname: it tells nobody apart ("Ms Yuen"). */
+export function isBareName(words: readonly string[]): boolean {
+  return words.length < 2 && !words.some((word) => cjk.test(word))
+}

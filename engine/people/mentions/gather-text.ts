@@ -1,16 +1,8 @@
-import { type Findings, Part, Role } from '../../elements/index.ts'
+import { type Findings, Role } from '../../elements/index.ts'
 import { Basis, nobody } from './block.ts'
-import { mayBeSameName, nameWords } from './compare-names.ts'
+import { nameWords } from './compare-names.ts'
 import { emailElement, isSingle, nameElement } from './identity-elements.ts'
-
-/** One person as a document speaks of them. */
-interface Speaker {
-  mention: number
-  /** Words of each different name seen. */
-  names: string[][]
-  /** element -> normalised value, for elements of which a person has one. */
-  single: Map<number, string>
-}
+import { identitySaid, type Speaker, turnTo } from './speaker.ts'
 
 /**
  * Ties the findings of one document (`from` up to `to`, in reading order) to the people it speaks of.
@@ -35,7 +27,7 @@ export function gatherText(
     if (findings.role[at] !== Role.subject) continue
     const element = findings.element[at]!
     if (element === nameElement || isSingle[element] === 1)
-      current = turnTo(people, current, element, findings.part[at]!, findings.values[at]!, basis)
+      current = turnTo(people, current, identitySaid(element, findings.part[at]!, findings.values[at]!), basis)
     if (current === undefined) waiting.push(at)
     else mention[at] = current.mention
   }
@@ -49,37 +41,6 @@ export function gatherText(
 /** Mail domains of the provider: who writes from there writes as staff. */
 export interface OwnMail {
   isOwn(address: string): boolean
-}
-
-function turnTo(
-  people: Speaker[],
-  current: Speaker | undefined,
-  element: number,
-  part: number,
-  value: string,
-  basis: number[],
-): Speaker {
-  const isName = element === nameElement && (part === Part.whole || part === Part.other)
-  const words = element === nameElement ? nameWords(value) : []
-  const plain = value.replace(/[\s()-]/g, '').toUpperCase()
-  const fits = (person: Speaker): boolean =>
-    element === nameElement
-      ? !isName || person.names.length === 0 || person.names.some((name) => mayBeSameName(name, words))
-      : (person.single.get(element) ?? plain) === plain
-  const has = (person: Speaker): boolean =>
-    element === nameElement
-      ? person.names.some((name) => name.length === words.length && mayBeSameName(name, words))
-      : person.single.get(element) === plain
-  let person = people.find(has)
-  if (person === undefined && current !== undefined && fits(current)) person = current
-  if (person === undefined) {
-    person = { mention: basis.length, names: [], single: new Map() }
-    basis.push(Basis.text)
-    people.push(person)
-  }
-  if (element !== nameElement) person.single.set(element, plain)
-  else if (isName && !person.names.some((name) => name.join(' ') === words.join(' '))) person.names.push(words)
-  return person
 }
 
 interface Correspondent {

@@ -97,6 +97,18 @@ test('a second identity card number is a second person, even before any name', (
   ])
 })
 
+test('a letter that first names the patient in full and then by family name speaks of one person, in whatever form the birth date comes', () => {
+  const { people } = gather('text', [
+    { element: 'name', value: 'YUEN, Yee Miu' },
+    { element: 'date-of-birth', value: '18 Feb 1968' },
+    { element: 'name', value: 'Ms Yuen' },
+    { element: 'date-of-birth', value: '1968-02-18' },
+    { element: 'name', value: 'Peggy' },
+    { element: 'diagnosis', value: 'low back pain' },
+  ])
+  expect(people).toHaveLength(1)
+})
+
 test('the Chinese name beside the English one is the same person', () => {
   const { people } = gather('text', [
     { element: 'name', value: 'CHAN Tai Man' },

@@ -1,5 +1,5 @@
 /** Mentions: the findings that speak of one person in one place, tied together while the item is read. */
 export { Basis, type Block, locationIn, nobody } from './block.ts'
-export { mayBeSameName, nameWords } from './compare-names.ts'
+export { isBareName, mayBeSameName, nameWords } from './compare-names.ts'
 export { Gatherer, type Stretch } from './gatherer.ts'
-export { isIdentity, isSingle, patientNumber, recordKey } from './identity-elements.ts'
+export { isIdentity, isSingle, nameElement, patientNumber, recordKey } from './identity-elements.ts'

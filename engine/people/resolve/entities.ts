@@ -10,6 +10,8 @@ export interface Entities {
   /** Members of entity i, ascending; entities in order of their first member. */
   members: number[][]
   rows: IdentityRows
+  /** 1 where any mention of the entity is a record (row, message, resource) rather than text. */
+  records: Uint8Array
 }
 
 /**
@@ -77,7 +79,8 @@ function collect(table: MentionTable, parent: Map<number, number>): Entities {
     for (const mention of group) addFields(rows, table.fields.get(mention))
     rows.endRow()
   }
-  return { members: ordered, rows: rows.build() }
+  const records = Uint8Array.from(ordered, (group) => (group.some((mention) => table.isRecord(mention)) ? 1 : 0))
+  return { members: ordered, rows: rows.build(), records }
 }
 
 function addFields(rows: IdentityRowsBuilder, fields: MentionFields | undefined): void {

@@ -9,5 +9,5 @@ export {
   type People,
   type Resolution,
 } from './resolution.ts'
-export { strangersOnly } from './strangers-only.ts'
 export { type Cluster, resolvePeople } from './resolve-people.ts'
+export { strangersOnly } from './strangers-only.ts'

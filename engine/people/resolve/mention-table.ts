@@ -1,5 +1,5 @@
 import { Lexicon } from '../../elements/index.ts'
-import { type Block, isIdentity, nobody, patientNumber, recordKey } from '../mentions/index.ts'
+import { Basis, type Block, isIdentity, nobody, patientNumber, recordKey } from '../mentions/index.ts'
 import { fieldsOf, type IdentityRows, IdentityRowsBuilder, type MentionFields } from './identity-rows.ts'
 import { nameOf } from './name-of.ts'
 import { type LocatedBlock, type Origin, Outcome, type Outcomes } from './resolution.ts'
@@ -21,6 +21,8 @@ export class MentionTable {
   readonly keyNumber: number[] = []
   readonly keys = new Lexicon()
   readonly fields = new Map<number, MentionFields>()
+  /** `Basis` of each mention. */
+  #basis = new Uint8Array(1024)
   /** Weights of the linked mentions' fields, kept for the best one of each patient. */
   readonly best = new Map<number, { probability: number; why: string; name: string }>()
 
@@ -32,6 +34,7 @@ export class MentionTable {
     this.outcome.set(answers.outcome.subarray(0, mentions), first)
     this.patient.set(answers.patient.subarray(0, mentions), first)
     this.probability.set(answers.probability.subarray(0, mentions), first)
+    this.#basis.set(block.basis, first)
     this.origin.push(origin)
     this.count += mentions
     this.blockStart.push(this.count)
@@ -40,6 +43,11 @@ export class MentionTable {
       if (answers.outcome[at] === Outcome.linked) this.#keepBest(rows, answers, at)
       else this.fields.set(first + at, fieldsOf(rows, at))
     }
+  }
+
+  /** True for a row, message or resource; false for what running text says. */
+  isRecord(mention: number): boolean {
+    return this.#basis[mention] === Basis.record
   }
 
   #keepBest(rows: IdentityRows, answers: Outcomes, at: number): void {
@@ -68,6 +76,9 @@ export class MentionTable {
     outcome.set(this.outcome)
     patient.set(this.patient)
     probability.set(this.probability)
+    const basis = new Uint8Array(size)
+    basis.set(this.#basis)
+    this.#basis = basis
     Object.assign(this, { outcome, patient, probability })
   }
 }

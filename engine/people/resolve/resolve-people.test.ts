@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { elementIndex, Part, Role } from '../../elements/index.ts'
-import { type Block, nobody } from '../mentions/index.ts'
+import { Basis, type Block, nobody } from '../mentions/index.ts'
 import type { IdentityRows } from './identity-rows.ts'
 import { type Links, type LocatedBlock, type Origin, Outcome } from './resolution.ts'
 import { resolvePeople } from './resolve-people.ts'
@@ -176,6 +176,20 @@ test('a key whose strangers contradict each other joins nobody', () => {
     block([{ 'record-key': '3', name: 'Maria Santos' }], elsewhere),
   )
   expect(people.count).toBe(2)
+})
+
+test('a bare name in a letter is a finding, not one more person to be told', () => {
+  const letter = block(
+    [
+      { name: 'Peggy', diagnosis: 'gout' },
+      { name: 'HO Ka Yan', diagnosis: 'asthma' },
+    ],
+    here,
+  )
+  letter.block.basis.fill(Basis.text)
+  const { people, personOf } = resolve(letter)
+  expect(people.name).toEqual(['HO Ka Yan'])
+  expect(personOf).toEqual([[nobody, 0]])
 })
 
 test('every mention ends with exactly one person, and linked people are each a different patient', () => {

@@ -1,4 +1,4 @@
-import { isSingle, nobody, patientNumber } from '../mentions/index.ts'
+import { isBareName, isSingle, nameElement, nameWords, nobody, patientNumber } from '../mentions/index.ts'
 import { type Entities, joinUnlinked, pickRows } from './entities.ts'
 import { fieldsOf, type IdentityRows } from './identity-rows.ts'
 import { identityOf, MentionTable } from './mention-table.ts'
@@ -70,13 +70,25 @@ function numberPeople(table: MentionTable, entities: Entities, answers: Outcomes
   for (let mention = 0; mention < table.count; mention++)
     if (table.outcome[mention] === Outcome.linked) person[mention] = ofPatient.get(table.patient[mention]!)!
   for (const outcome of [Outcome.ambiguous, Outcome.unlisted]) {
-    const wanted = entities.members.flatMap((_, at) => (answers.outcome[at] === outcome ? [at] : []))
+    const wanted = entities.members.flatMap((_, at) =>
+      answers.outcome[at] === outcome && isSomebody(entities, at) ? [at] : [],
+    )
     addRest(people, person, entities, answers, wanted, outcome, cluster)
   }
   return {
     people: people.build(),
     personOf: table.blockStart.slice(1).map((end, at) => person.subarray(table.blockStart[at]!, end)),
   }
+}
+
+/**
+ * False for what only a bare name in running text stands for ("Peggy", "Ms Yuen"): it is a finding, but it can neither be told nor counted
+ * as a person. Records always stand for somebody: their data set counts them.
+ */
+function isSomebody({ rows, records }: Entities, entity: number): boolean {
+  if (records[entity] === 1) return true
+  const { element, values } = fieldsOf(rows, entity)
+  return values.some((value, at) => element[at] !== nameElement || !isBareName(nameWords(value)))
 }
 
 function* linkedPatients(table: MentionTable): Generator<number> {
