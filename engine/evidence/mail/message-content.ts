@@ -112,23 +112,34 @@ class PartReader {
 }
 
 /**
- * Alternatives say the same thing in several forms: the plain text is enough, unless it is a stub beside a far longer page.
- * Forms that are no text (a calendar entry) are kept.
+ * Alternatives say the same thing in several forms: the plain text is enough, unless the page says words that it lacks. Then the
+ * page is read too, and instead of the text where that is only a stub beside it. Forms that are no text (a calendar entry) are kept.
  */
 function chooseAlternatives(parts: Part[]): Part[] {
   const plain = parts.findLast((part) => part.type === 'text/plain')
   const rich = parts.findLast((part) => part.type !== 'text/plain' && holdsHtml(part))
   if (plain === undefined || rich === undefined) return parts
-  const said = bodyText(plain).length
-  const shown = Math.max(...leaves(rich).map((leaf) => (leaf.type === 'text/html' ? bodyText(leaf).length : 0)))
-  const stub = shown > 2 * said + 200
+  const said = bodyText(plain)
+  const shown = leaves(rich).flatMap((leaf) => (leaf.type === 'text/html' ? [bodyText(leaf)] : []))
+  const stub = Math.max(0, ...shown.map((text) => text.length)) > 2 * said.length + 200
+  const more = stub || saysMore(shown.join(' '), said)
   // A related group also carries the page's pictures; they are read either way.
   const pictures = leaves(rich).filter((leaf) => leaf.type !== 'text/html')
   return parts.flatMap((part) => {
     if (part === plain) return stub ? [] : [part]
-    if (part === rich) return stub ? [part] : pictures
+    if (part === rich) return more ? [part] : pictures
     return [part]
   })
+}
+
+/** True where a text has a word or number that the other one lacks. */
+function saysMore(text: string, than: string): boolean {
+  const known = new Set(wordsOf(than))
+  return wordsOf(text).some((word) => !known.has(word))
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 function holdsHtml(part: Part): boolean {
