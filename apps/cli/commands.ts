@@ -5,6 +5,7 @@ import type { Command } from './command.ts'
 export const commands: Record<string, () => Promise<Command>> = {
   demo: async () => (await import('./commands/demo.ts')).demo,
   scope: async () => (await import('./commands/scope.ts')).scope,
+  elements: async () => (await import('./commands/elements.ts')).elements,
   duties: async () => (await import('./commands/duties.ts')).duties,
   link: async () => (await import('./commands/link.ts')).link,
   roster: async () => (await import('./commands/roster.ts')).roster,

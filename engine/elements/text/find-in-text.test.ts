@@ -30,6 +30,7 @@ MRN: H-0012345.`
       'date-of-birth 15/08/1983',
       'name Menon',
       'age 40-year-old',
+      'sex gentleman',
       'phone +852 9123 4567',
       'email tm.chan@post.example',
       'medical-record-number H-0012345',

@@ -96,17 +96,29 @@ function takes(reading: Reading, word: number, rules: NameRules, gap: string): b
   if (form === Form.chinese) return false
   const kinds = reading.kindsOf(word)
   if (isLabelHere(reading, word)) return false
-  if (form === Form.initial) return (kinds & Kind.common) === 0 || span.words > 0
+  if (form === Form.initial)
+    return (kinds & Kind.common) === 0 || span.words > 0 || reading.units[words.end[word]!] === 39
   if (form === Form.lower) {
     if (gap === '-' && (kinds & Kind.syllable) !== 0) return true
-    if ((kinds & Kind.particle) !== 0 && word + 1 < words.count && words.form[word + 1] !== Form.lower) return true
+    if ((kinds & Kind.particle) !== 0 && leadsOn(reading, word)) return true
     if (gap === "'" || !rules.anyCase || words.end[word]! - words.start[word]! < 2) return false
     if (span.words > 0 && words.form[span.last] !== Form.lower) return false
     return (kinds & listed) !== 0 ? (kinds & Kind.common) === 0 : kinds === 0 && span.words < 3
   }
-  if ((kinds & Kind.common) !== 0) return (kinds & (Kind.family | Kind.syllable)) !== 0 && span.words > 0
+  if ((kinds & Kind.common) !== 0)
+    return (kinds & (Kind.family | Kind.syllable)) !== 0 && (kinds & Kind.organisation) === 0 && span.words > 0
   if (gap !== "'" && (kinds & Kind.suffix) !== 0 && (kinds & listed) === 0) return false
   return (kinds & (Kind.month | Kind.organisation)) === 0 || (kinds & (Kind.given | Kind.family)) !== 0
+}
+
+/** True where a capitalised word follows, past at most two more particles ("de la Cruz"). */
+function leadsOn(reading: Reading, particle: number): boolean {
+  const { words } = reading
+  for (let word = particle + 1; word < words.count && word <= particle + 3; word++) {
+    if (words.form[word] !== Form.lower) return true
+    if ((reading.kindsOf(word) & Kind.particle) === 0) return false
+  }
+  return false
 }
 
 /** True where a mark that is a label starts at this word and a sign follows, or it is a label of several words. */

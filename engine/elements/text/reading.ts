@@ -69,6 +69,12 @@ export class Reading {
     return firstAtOrAfter(this.marks.start, this.marks.count, at)
   }
 
+  /** Index of the mark that covers `at`, or -1. */
+  markOver(at: number): number {
+    const mark = this.markAt(at + 1) - 1
+    return mark >= 0 && this.marks.end[mark]! > at ? mark : -1
+  }
+
   /** Index of the first date that starts at or after `at`. */
   dateAt(at: number): number {
     return firstAtOrAfter(this.dates.start, this.dates.count, at)

@@ -10,7 +10,7 @@ export const dePension = checkedNumber({
   labelled: 97,
   bare: 85,
   alone: 90,
-  digits: [11, 11],
+  digits: [8, 11],
   form: /\d{2}[ ]?\d{6}[ ]?[A-Z][ ]?\d{3}/iy,
   valid: standardNumber('DE', 'svnr'),
 })

@@ -35,7 +35,9 @@ function readLabel(reading: Reading, mark: number, drafts: Drafts): void {
   const { at, lead } = after
   if (lead === Lead.none || denied.test(text.slice(at, at + 20)) || isDenied(reading, marks.start[mark]!)) return
   const signed = lead === Lead.sign || /to$|alergic/.test(term)
+  const stop = lead === Lead.sign ? -1 : text.slice(at, at + 80).search(/[;；]| (?:and|but|who|with|so) /)
   for (const { start, end } of itemsAt(reading, at)) {
+    if (stop >= 0 && start > at + stop) return
     if (!signed && start > at + 2) return
     const known = knownEnd(reading, start, end)
     if (known === 0 && !signed) return

@@ -10,6 +10,7 @@ export const macAddress: Recognizer = {
   elements: ['mac-address'],
   shapes: [Shape.hex],
   labels: ['mac'],
+  firm: true,
   judge(seen) {
     if (seen.pattern === 0 || /^(?:0{12}|F{12})$/.test(seen.compact)) return null
     return found

@@ -37,6 +37,7 @@ function readWord(reading: Reading, word: number, drafts: Drafts): void {
   if (form === Form.lower) readSmall(reading, word, kinds, drafts)
   if (form !== Form.capital && form !== Form.mixed) return
   if (isGlued(reading, word)) return
+  if (isPlace(reading, word)) return
   const first = startOfRun(reading, word)
   const start = words.start[first]!
   const end = words.end[word]!
@@ -48,13 +49,23 @@ function readWord(reading: Reading, word: number, drafts: Drafts): void {
     drafts.add(name, start, end, first < word ? 50 : 40, Rank.hint, 'A family name of the lists, with a capital')
 }
 
+/** Inside the name of a place, or in front of "Road". */
+function isPlace(reading: Reading, word: number): boolean {
+  const { words, marks } = reading
+  const mark = reading.markOver(words.start[word]!)
+  if (mark >= 0 && (marks.kinds[mark]! & Kind.place) !== 0) return true
+  const next = word + 1
+  if (next >= words.count || words.start[next]! - words.end[word]! > 2 || words.form[next] === Form.lower) return false
+  return (reading.kindsOf(next) & (Kind.street | Kind.organisation)) !== 0
+}
+
 /** The word before belongs to the name when it too is a capitalised word that is nothing else. */
 function startOfRun(reading: Reading, word: number): number {
   const { words, units } = reading
   const back = word - 1
   if (back < 0 || words.form[back] !== Form.capital || words.start[word]! - words.end[back]! !== 1) return word
   if (units[words.end[back]!] !== 32 || (reading.kindsOf(back) & otherwise) !== 0) return word
-  return isGlued(reading, back) ? word : back
+  return isGlued(reading, back) || isPlace(reading, back) ? word : back
 }
 
 function readSmall(reading: Reading, word: number, kinds: number, drafts: Drafts): void {

@@ -4,7 +4,7 @@ import { standardNumber } from '../standard-number.ts'
 
 /** Taiwanese identity card: A123456789. */
 export const nationalId = checkedNumber({
-  name: 'national-id',
+  name: 'taiwan-national-id',
   element: 'national-id',
   labels: ['national-id', 'hkid'],
   check: 'check digit of a Taiwanese identity card',

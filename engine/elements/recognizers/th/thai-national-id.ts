@@ -3,7 +3,7 @@ import { standardNumber } from '../standard-number.ts'
 
 /** Thai identity number. */
 export const thaiNationalId = checkedNumber({
-  name: 'national-id',
+  name: 'thai-national-id',
   element: 'national-id',
   labels: ['national-id', 'tax-id'],
   check: 'check digit of a Thai identity number (mod 11)',

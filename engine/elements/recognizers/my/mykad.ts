@@ -3,7 +3,7 @@ import { standardNumber } from '../standard-number.ts'
 
 /** Malaysian MyKad: 770305-02-1234, by its label. */
 export const myKad = checkedNumber({
-  name: 'nric',
+  name: 'mykad',
   element: 'national-id',
   labels: ['national-id', 'tax-id', 'hkid'],
   check: 'date and place of birth in a Malaysian MyKad number',
