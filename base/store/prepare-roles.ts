@@ -1,0 +1,79 @@
+import type pg from 'pg'
+import { Problem } from '../errors.ts'
+
+/**
+ * The four roles. owner: has the tables, makes migrations, not used otherwise. app: reads and writes rows, behind the
+ * wall. reader: reads rows, behind the wall. gate: owns the few functions that look across cases; nobody logs in as it.
+ * None is a superuser and none may bypass row-level security; `noinherit` keeps the owner from seeing what the gate sees.
+ */
+const roles = {
+  cordon_owner: 'nologin noinherit',
+  cordon_gate: 'nologin noinherit',
+  cordon_app: 'login noinherit',
+  cordon_reader: 'login noinherit',
+}
+
+const forbidden = 'rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication'
+
+/**
+ * Makes roles and the schema `cordon` where they are missing; does nothing when all is there. Needs a login that may
+ * create roles the first time. Throws `STORE_ROLES` when it may not, or when a role has more power than it should.
+ */
+export async function prepareRoles(admin: pg.ClientBase): Promise<void> {
+  try {
+    for (const [role, attributes] of Object.entries(roles)) await makeRole(admin, role, attributes)
+    const strong = await admin.query(`select rolname from pg_roles where rolname = any($1) and (${forbidden})`, [names])
+    if (strong.rowCount !== 0) throw new Error(`role ${strong.rows[0].rolname} could pass the wall between cases`)
+    await grantRoles(admin)
+    await makeSchema(admin)
+  } catch (cause) {
+    const code = (cause as { code?: string }).code
+    if (code !== undefined && code !== '42501') throw cause
+    throw new Problem(
+      'STORE_ROLES',
+      `The roles of the database cannot be made ready: ${(cause as Error).message}`,
+      'Give the login of DATABASE_URL the attribute CREATEROLE and its own database, or see docs/design/store.md',
+      { cause },
+    )
+  }
+}
+
+const names = Object.keys(roles)
+
+async function makeRole(admin: pg.ClientBase, role: string, attributes: string): Promise<void> {
+  const there = await admin.query('select from pg_roles where rolname = $1', [role])
+  if (there.rowCount !== 0) return
+  // Roles belong to the whole server: another database's first start may make the same one at this moment.
+  await admin.query(`do $$ begin create role ${role} ${attributes};
+    exception when duplicate_object or unique_violation then null; end $$`)
+}
+
+async function grantRoles(admin: pg.ClientBase): Promise<void> {
+  const { rows } = await admin.query<{ gate: boolean; missing: string[] }>(
+    `select pg_has_role('cordon_owner', 'cordon_gate', 'member') as gate,
+       array(select role from unnest($1::text[]) role where not pg_has_role(current_user, role, 'member')) as missing`,
+    [names],
+  )
+  const { gate, missing } = rows[0]!
+  if (missing.length > 0) await admin.query(`grant ${missing.join(', ')} to current_user`)
+  if (!gate) await admin.query('grant cordon_gate to cordon_owner')
+}
+
+async function makeSchema(admin: pg.ClientBase): Promise<void> {
+  const there = await admin.query(`select from pg_namespace where nspname = 'cordon'`)
+  if (there.rowCount !== 0) return
+  const { rows } = await admin.query<{ name: string }>('select quote_ident(current_database()) as name')
+  const database = rows[0]!.name
+  await admin.query(`begin;
+    revoke connect, temporary on database ${database} from public;
+    revoke create on schema public from public;
+    grant connect on database ${database} to cordon_app, cordon_reader;
+    create schema cordon authorization cordon_owner;
+    set local role cordon_owner;
+    grant usage on schema cordon to cordon_app, cordon_reader, cordon_gate;
+    grant create on schema cordon to cordon_gate;
+    alter default privileges for role cordon_owner revoke execute on functions from public;
+    create table cordon.migrations (number integer primary key, name text not null, checksum text not null,
+      applied_at timestamptz not null default now());
+    commit`)
+}
