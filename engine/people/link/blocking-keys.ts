@@ -60,9 +60,10 @@ export class BlockingKeys {
     const end = records.start[row + 1]!
     for (let at = records.seek(row, Field.id); at < end; at++) this.#addValue(records, at)
     const firstBirth = records.seek(row, Field.birth)
+    const hasSure = records.field[records.start[row]!] === Field.name
     if (records.field[firstBirth] !== Field.birth || firstBirth === end) return this.#keys
     for (let at = records.start[row]!; at < firstBirth; at++) {
-      if (records.field[at] === Field.guessedName && !search) continue
+      if (records.field[at] === Field.guessedName && hasSure && !search) continue
       const family = records.a[at]!
       const given = records.b[at]!
       if (family >= 0)
@@ -88,10 +89,11 @@ export class BlockingKeys {
   weak(records: Records, row: number, search: boolean): readonly number[] {
     this.#keys = []
     const end = records.start[row + 1]!
+    const hasSure = records.field[records.start[row]!] === Field.name
     const firstPlace = records.seek(row, Field.street)
     for (let at = records.start[row]!; at < end && records.field[at]! <= Field.alias; at++) {
       const field = records.field[at]!
-      if (field === Field.guessedName && !search) continue
+      if (field === Field.guessedName && hasSure && !search) continue
       const family = records.a[at]!
       const given = records.b[at]!
       if (family >= 0 && given >= 0) this.#addFullName(family, given)

@@ -13,7 +13,7 @@ import {
   phoneWeight,
 } from './compare-values.ts'
 import type { Frequencies } from './frequencies.ts'
-import { strongIdElements } from './identity-table.ts'
+import { policyElement, strongIdElements } from './identity-table.ts'
 import { NameWeights } from './name-weights.ts'
 import { type Dictionaries, Field, fieldCount, type Records } from './records.ts'
 import { familyBits, givenBits, recordNumberBits, sexBits } from './weights.ts'
@@ -46,6 +46,12 @@ const leastAgainst = -0.3
 
 function softer(bits: number, by: number): number {
   return bits < leastAgainst ? Math.min(leastAgainst, bits + by) : bits
+}
+
+/** Record numbers of another shape come from another system and say nothing against a patient. */
+function sameShape(a: string, b: string): boolean {
+  const shape = (text: string) => text.replace(/\d/g, '9').replace(/[A-Z]/g, 'A')
+  return shape(a) === shape(b)
 }
 
 /** Compares records of two sides that share dictionaries. */
@@ -172,8 +178,9 @@ export class RecordComparison {
     const a = mentions.b[p]!
     const b = patients.b[q]!
     if (a === b) return Agreement.equal
-    if (field !== Field.phone && field !== Field.email) return Agreement.differs
     const texts = this.#dictionaries.texts.list
+    if (field === Field.recordNumber) return sameShape(texts[a]!, texts[b]!) ? Agreement.differs : Agreement.none
+    if (field !== Field.phone && field !== Field.email) return Agreement.differs
     return field === Field.phone ? comparePhones(texts[a]!, texts[b]!) : compareEmails(texts[a]!, texts[b]!)
   }
 
@@ -182,9 +189,10 @@ export class RecordComparison {
     if (field === Field.sex) return agreement === Agreement.equal ? sexBits.equal : sexBits.differ
     if (field === Field.phone) return phoneWeight(agreement)
     if (field === Field.email) return emailWeight(agreement)
+    if (agreement === Agreement.none) return 0
     if (agreement !== Agreement.equal) return recordNumberBits.differ
     const number = this.#dictionaries.texts.list[patients.b[q]!]!
-    return /^\d{1,6}$/.test(number) ? recordNumberBits.plain : recordNumberBits.equal
+    return /^\d{1,6}$/.test(number) ? Math.log2(Math.max(2, this.#frequencies.people)) : recordNumberBits.equal
   }
 
   /** Identifiers are compared kind by kind; equal numbers agree whatever they were taken for. */
@@ -207,6 +215,7 @@ export class RecordComparison {
     let strongest = 0
     for (const [element, { bits, how }] of best) {
       evidence.bits[Field.id]! += bits
+      if (element === policyElement) evidence.household += Math.max(0, bits)
       if (how === Agreement.conflict && strongIdElements.has(element)) evidence.conflict = true
       if (Math.abs(bits) <= strongest) continue
       strongest = Math.abs(bits)

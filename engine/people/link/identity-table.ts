@@ -65,3 +65,6 @@ export const strongIdElements: ReadonlySet<number> = new Set(
 export const otherIdElements: ReadonlySet<number> = new Set(
   ['national-id', 'health-card-number', 'passport', 'driving-licence', 'tax-id', 'insurance-policy'].map(elementIndex),
 )
+
+/** A policy covers a family. */
+export const policyElement = elementIndex('insurance-policy')

@@ -152,8 +152,24 @@ export class Linker {
   }
 }
 
-/** Another given name, and neither an identity number nor a record number that agrees. */
+/** What can say more than a name: sex and town are shared by thousands. */
+const telling = [
+  Field.birth,
+  Field.id,
+  Field.recordNumber,
+  Field.phone,
+  Field.email,
+  Field.street,
+  Field.flat,
+  Field.postcode,
+]
+
+/**
+ * Another given name, and neither an identity number nor a record number that agrees; or nothing but the name that agrees: however rare
+ * a name is, a stranger may bear it, and a letter to the wrong person cannot be taken back.
+ */
 function isDoubtful({ names, evidence }: RecordComparison): boolean {
   const numbers = evidence.bits[Field.id]! > 0 || evidence.bits[Field.recordNumber]! > 0
-  return names.evidence.givenLikeness === Likeness.differ && !numbers
+  if (names.evidence.givenLikeness === Likeness.differ && !numbers) return true
+  return !telling.some((field) => evidence.bits[field]! > 0)
 }

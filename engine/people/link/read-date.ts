@@ -6,7 +6,7 @@ const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep
  */
 export function readDates(text: string): number[] {
   const clean = text.trim().toLowerCase()
-  const iso = /^(\d{4})[-/.年\s]\s*(\d{1,2})[-/.月\s]\s*(\d{1,2})(?:日|\b)/.exec(clean)
+  const iso = /^(\d{4})[-/.年\s]\s*(\d{1,2})[-/.月\s]\s*(\d{1,2})(?!\d)/.exec(clean)
   if (iso !== null) return dates(iso[1]!, iso[2]!, iso[3]!)
   const digits = /^(\d{8})(?:\d{6})?$/.exec(clean)
   if (digits !== null) return readDigits(digits[1]!)

@@ -77,8 +77,11 @@ export const addressBits = {
 } as const
 export const addressMost = 18
 
-/** The roster's own number of the patient, when its format is the roster's; less for short plain integers, which any list has. */
-export const recordNumberBits = { equal: 24, plain: 14, differ: -5 } as const
+/**
+ * The roster's own number of the patient, when it has the shape of the roster's. A short plain integer counts just enough to
+ * outweigh the prior (log2 of the roster's size): every list in a leak has a row 4711.
+ */
+export const recordNumberBits = { equal: 24, differ: -5 } as const
 
 /** Share of mentions in a leak that speak of somebody in the roster, before anything is known. */
 export const listedShare = 0.8

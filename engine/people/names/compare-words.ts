@@ -91,6 +91,7 @@ function compareLatin(a: NameWord, b: NameWord): number {
     return Likeness.variant
   const [short, long] = a.tokens.length <= b.tokens.length ? [a.tokens, b.tokens] : [b.tokens, a.tokens]
   if (areInitials(a.tokens, b.tokens)) return Likeness.initial
+  if (!(a.chinese && b.chinese) && a.skeleton === b.skeleton && a.skeleton.length >= 2) return Likeness.variant
   if (isTypo(a, b)) return a.chinese && b.chinese ? Likeness.near : Likeness.typo
   if (!a.chinese && !b.chinese) return compareWestern(a, b, short, long)
   if (a.chinese !== b.chinese) return compareKinds(a, b)
@@ -100,9 +101,8 @@ function compareLatin(a: NameWord, b: NameWord): number {
 }
 
 function compareWestern(a: NameWord, b: NameWord, short: string[], long: string[]): number {
-  if (a.skeleton === b.skeleton && a.skeleton.length >= 2) return Likeness.variant
   if (short.some((token) => token.length > 1 && long.includes(token) && !particles.has(token))) return Likeness.partial
-  if (areNicknames(a.tokens[0]!, b.tokens[0]!)) return Likeness.variant
+  if (a.tokens[0] !== b.tokens[0] && areNicknames(a.tokens[0]!, b.tokens[0]!)) return Likeness.variant
   if (areSimilar(a.text, b.text)) return Likeness.near
   return short.some((token) => long.some((other) => areSimilar(token, other))) ? Likeness.near : Likeness.differ
 }

@@ -79,7 +79,7 @@ function describeLatin(printed: string, role: NameRole): NameWord | null {
     text,
     tokens,
     han: false,
-    chinese: cantonese !== null || mandarin !== null,
+    chinese: isChinese(tokens, cantonese) || isChinese(tokens, mandarin),
     english: role === 'given' && tokens.some((token) => englishNames.has(token)),
     sounds: folded.length === 0 ? [] : [folded.join('-')],
     syllables: folded,
@@ -87,4 +87,9 @@ function describeLatin(printed: string, role: NameRole): NameWord | null {
     skeleton: skeleton(text),
     surnames: role === 'family' ? surnameSpellings.get(text) : undefined,
   }
+}
+
+/** A single word of three syllables or more is no Chinese given name: Fatima, Hanako. */
+function isChinese(tokens: string[], syllables: string[] | null): boolean {
+  return syllables !== null && (tokens.length > 1 || syllables.length < 3)
 }

@@ -83,9 +83,13 @@ function readWords(words: string[], parsed: ParsedName): void {
   else guessOrder(words, parsed)
 }
 
-/** Without a sign of the order both are kept; double surnames at either end too, and "TAI MAN" as a given name alone. */
+/** Without a sign of the order both are kept; double surnames at either end too, and "TAI MAN" as a given name alone, and "David CHAN Tai Man". */
 function guessOrder(words: string[], parsed: ParsedName): void {
   if (words.length === 2 && isRomanised(words)) addReading([], words, true, parsed)
+  if (words.length > 2 && isAlias(cleanName(words[0]!)) && isChineseSurname(words[1]!) && isRomanised(words.slice(2))) {
+    parsed.aliases.push(cleanName(words[0]!))
+    addReading([words[1]!], words.slice(2), true, parsed)
+  }
   const most = words.length - 1
   for (const width of words.length >= 3 ? [1, 2] : [1]) {
     if (width > most) continue
