@@ -21,6 +21,8 @@ export class MentionTable {
   readonly keyNumber: number[] = []
   readonly keys = new Lexicon()
   readonly fields = new Map<number, MentionFields>()
+  /** Of ambiguous mentions: the patients who may be meant. */
+  readonly candidates = new Map<number, number[]>()
   /** `Basis` of each mention. */
   #basis = new Uint8Array(1024)
   /** Weights of the linked mentions' fields, kept for the best one of each patient. */
@@ -42,6 +44,11 @@ export class MentionTable {
     for (let at = 0; at < mentions; at++) {
       if (answers.outcome[at] === Outcome.linked) this.#keepBest(rows, answers, at)
       else this.fields.set(first + at, fieldsOf(rows, at))
+      if (answers.outcome[at] === Outcome.ambiguous)
+        this.candidates.set(
+          first + at,
+          answers.candidates(at).map(({ patient }) => patient),
+        )
     }
   }
 

@@ -136,6 +136,28 @@ test('a stranger with a card number of her own is not taken for the patient whos
   expect(outcome(personOf[1]![0]!)).toBe('unlisted')
 })
 
+test('an ambiguous stranger with a card number is not taken for the patient of a key, unless that patient may be meant', () => {
+  const twice: Links = {
+    link: (rows) => {
+      const answers = links.link(rows)
+      for (let row = 0; row < rows.count; row++)
+        if (valuesOf(rows, row, 'hkid').includes('Z683365(5)')) answers.outcome[row] = Outcome.ambiguous
+      return { ...answers, candidates: () => [{ patient: 1, probability: 0.4 }] }
+    },
+  }
+  const stranger = { 'record-key': '9', hkid: 'Z683365(5)' }
+  const outcomes = (patient: string): number[] => {
+    const { people } = resolvePeople(
+      [block([{ 'record-key': '9', hkid: patient }], here), block([stranger], visits)],
+      twice,
+      cluster,
+    )
+    return [...people.outcome]
+  }
+  expect(outcomes('A123456(3)')).toEqual([Outcome.linked, Outcome.ambiguous])
+  expect(outcomes('B234567(4)')).toEqual([Outcome.linked])
+})
+
 test('what is ambiguous in one table is settled by the card number in another', () => {
   const { people, personOf } = resolve(
     block([{ 'record-key': '7', name: 'LEE Siu Fong' }], here),

@@ -27,18 +27,22 @@ export function resolvePeople(blocks: Iterable<LocatedBlock>, links: Links, clus
     table.add(located, rows, links.link(rows))
   }
   for (let level = 0; level < levelCount; level++)
-    tieToLinked(table, keyGroups(table, level), (mention) => hasOwnNumber(table, mention))
+    tieToLinked(table, keyGroups(table, level), (mention, patient) => mayBePatient(table, mention, patient))
   const entities = joinUnlinked(table)
   const answers = links.link(entities.rows)
   settleLinked(table, entities, answers)
   return numberPeople(table, entities, answers, cluster)
 }
 
-/** True for a mention that shows a number of its own (identity card, birth date): a shared key does not overrule it. */
-function hasOwnNumber(table: MentionTable, mention: number): boolean {
-  if (table.outcome[mention] !== Outcome.unlisted) return false
+/**
+ * May a mention take the patient whose key it shares? One that shows a number of its own (identity card, birth date) is not overruled by
+ * the key: the patient must then be among its own candidates.
+ */
+function mayBePatient(table: MentionTable, mention: number, patient: number): boolean {
+  const candidates = table.candidates.get(mention)
+  if (candidates?.includes(patient) === true) return true
   const fields = table.fields.get(mention)
-  return fields?.element.some((element) => isSingle[element] === 1 && element !== patientNumber) ?? false
+  return !(fields?.element.some((element) => isSingle[element] === 1 && element !== patientNumber) ?? false)
 }
 
 function settleLinked(table: MentionTable, entities: Entities, answers: Outcomes): void {

@@ -36,14 +36,14 @@ export const levelCount = levels.length
 export function tieToLinked(
   table: MentionTable,
   groups: KeyGroup[],
-  speaksForItself: (mention: number) => boolean,
+  mayBe: (mention: number, patient: number) => boolean,
 ): number {
   let tied = 0
   for (const group of groups) {
     const patient = onlyPatient(table, group)
     if (patient === undefined) continue
     for (const mention of group) {
-      if (table.outcome[mention] === Outcome.linked || speaksForItself(mention)) continue
+      if (table.outcome[mention] === Outcome.linked || !mayBe(mention, patient)) continue
       table.outcome[mention] = Outcome.linked
       table.patient[mention] = patient
       table.probability[mention] = table.best.get(patient)?.probability ?? 1
