@@ -1,0 +1,41 @@
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { directoryStore, removeUnfinished } from './directory-store.ts'
+import { objectStoreCases } from './object-store-cases.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'cordon-objects-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('a directory is an object store', () => {
+  for (const [i, { title, run }] of objectStoreCases.entries())
+    test(`it ${title}`, () => run(directoryStore(join(folder, `suite-${i}`))))
+})
+
+test('files and folders are for this user only', async () => {
+  const store = directoryStore(join(folder, 'private'))
+  await store.put('case-1/content/ab', [Buffer.from('x')])
+  expect(statSync(join(folder, 'private/case-1/content/ab')).mode & 0o777).toBe(0o600)
+  for (const part of ['', 'case-1', 'case-1/content'])
+    expect(statSync(join(folder, 'private', part)).mode & 0o777).toBe(0o700)
+})
+
+test('what a dead writer left is not listed, and can be cleared', async () => {
+  const root = join(folder, 'dead')
+  const store = directoryStore(root)
+  await store.put('a/kept', [Buffer.from('x')])
+  writeFileSync(join(root, 'a/.part-1-abc'), 'half')
+  const names = []
+  for await (const name of store.list('')) names.push(name)
+  expect(names).toEqual(['a/kept'])
+  expect(await removeUnfinished(root)).toBe(1)
+  expect(readdirSync(join(root, 'a'))).toEqual(['kept'])
+})
+
+test('a place that cannot be written is a problem a person can act on', async () => {
+  writeFileSync(join(folder, 'file'), '')
+  const store = directoryStore(join(folder, 'file'))
+  await expect(store.put('a', [Buffer.from('x')])).rejects.toThrow()
+  expect(await store.stat('a')).toBeUndefined()
+})

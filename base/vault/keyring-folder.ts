@@ -1,0 +1,97 @@
+import { closeSync, fsyncSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeProblem } from '../files/index.ts'
+import type { KeyringStore } from './keyring-store.ts'
+import { openUnfinished, putInPlace, syncFolder, unfinishedName } from './write-once.ts'
+
+const pattern = /^keyring-(\d{12})$/
+/** So many past numbers stay taken by empty files, so that a writer that slept through them cannot bring one back. */
+const numbersTaken = 100
+const nameOf = (generation: number): string => `keyring-${String(generation).padStart(12, '0')}`
+
+/**
+ * A keyring in a folder of its own (mode 0700): one file per generation, `keyring-000000000007`, and the highest number is
+ * the keyring. A new generation is written under another name, synced, then linked to its own: before the link the old one
+ * counts, after it the new one. Needs a file system with hard links.
+ */
+export function keyringInFolder(folder: string): KeyringStore {
+  return {
+    async load() {
+      for (;;) {
+        const newest = generationsIn(folder).at(-1)
+        if (newest === undefined) return undefined
+        try {
+          const text = readFileSync(join(folder, nameOf(newest)), 'utf8')
+          if (text !== '') return text
+        } catch (cause) {
+          // Another process wrote a newer one and cleared this one away between the two calls.
+          if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause
+        }
+      }
+    },
+    save: async (text, generation) => save(folder, text, generation),
+    async forgetBefore(generation) {
+      for (const name of readdirSync(folder)) {
+        const number = pattern.exec(name)?.[1]
+        if (name.startsWith('.part-')) rmSync(join(folder, name), { force: true })
+        else if (number !== undefined && Number(number) < generation) forget(folder, name, generation - Number(number))
+      }
+      syncFolder(folder)
+    },
+  }
+}
+
+function save(folder: string, text: string, generation: number): boolean {
+  makePrivate(folder)
+  if ((generationsIn(folder).at(-1) ?? 0) !== generation - 1) return false
+  const unfinished = join(folder, unfinishedName())
+  const file = openUnfinished(unfinished)
+  try {
+    writeFileSync(file, text)
+    fsyncSync(file)
+  } catch (cause) {
+    rmSync(unfinished, { force: true })
+    throw writeProblem(unfinished, cause)
+  } finally {
+    closeSync(file)
+  }
+  try {
+    return putInPlace(unfinished, join(folder, nameOf(generation)), true)
+  } catch (cause) {
+    // Whoever wrote a newer generation meanwhile cleared ours away unfinished: it came too late.
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return false
+    throw cause
+  }
+}
+
+function forget(folder: string, name: string, age: number): void {
+  const path = join(folder, name)
+  if (age > numbersTaken) rmSync(path, { force: true })
+  else if (statSync(path).size > 0) {
+    const empty = join(folder, unfinishedName())
+    closeSync(openUnfinished(empty))
+    putInPlace(empty, path, false)
+  }
+}
+
+function makePrivate(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    throw writeProblem(folder, cause)
+  }
+}
+
+function generationsIn(folder: string): number[] {
+  let names: string[]
+  try {
+    names = readdirSync(folder)
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw cause
+  }
+  return names
+    .flatMap((name) => pattern.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b)
+}

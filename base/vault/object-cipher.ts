@@ -1,0 +1,45 @@
+import { createCipheriv, createDecipheriv } from 'node:crypto'
+import type { CaseKeys } from './case-keys.ts'
+import { deriveKey, joinContext } from './derive-key.ts'
+import { nonceOf, type ObjectHeader, printHeader, tagBytes } from './object-format.ts'
+import { damaged } from './vault-problem.ts'
+
+/**
+ * The key of one object: HKDF-SHA256 of the case's data key with the header's random salt, over the whole header and what
+ * the object is for. So a changed header, another object's chunk, or an object under another name does not open. It lives
+ * for one call only: nothing derived is left in memory when the vault is sealed.
+ */
+export function withObjectKey<T>(keys: CaseKeys, header: ObjectHeader, purpose: string, use: (key: Buffer) => T): T {
+  const data = keys.version(header.keyVersion, header.keyId)
+  const context = joinContext('cordon object key 1', keys.caseId, printHeader(header), purpose)
+  const key = deriveKey(data.bytes, header.salt, context)
+  try {
+    return use(key)
+  } finally {
+    key.fill(0)
+  }
+}
+
+/** Ciphertext and tag of one chunk. */
+export function sealChunk(key: Buffer, prefix: Uint8Array, index: number, last: boolean, plain: Uint8Array): Buffer[] {
+  const cipher = createCipheriv('aes-256-gcm', key, nonceOf(prefix, index, last))
+  const sealed = cipher.update(plain)
+  cipher.final()
+  return [sealed, cipher.getAuthTag()]
+}
+
+/** Throws `VAULT_DAMAGED` where a bit, the place or the last-flag of the chunk is not what was sealed. */
+export function openChunk(key: Buffer, prefix: Uint8Array, index: number, last: boolean, sealed: Uint8Array): Buffer {
+  const end = sealed.length - tagBytes
+  if (end < 0) throw damaged('A sealed object was cut')
+  const cipher = createDecipheriv('aes-256-gcm', key, nonceOf(prefix, index, last), { authTagLength: tagBytes })
+  cipher.setAuthTag(sealed.subarray(end))
+  const plain = cipher.update(sealed.subarray(0, end))
+  try {
+    cipher.final()
+  } catch {
+    plain.fill(0)
+    throw damaged(`Chunk ${index} of a sealed object was changed`)
+  }
+  return plain
+}
