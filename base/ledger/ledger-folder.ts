@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { Problem } from '../errors.ts'
-import { edgeTilesOf, tilePath, tilesOf } from './tiles/tile-path.ts'
+import { edgeTilesOf, isTileOf, tilePath, tilesOf } from './tiles/tile-path.ts'
 
 /** What lies in a ledger folder beside `tile/`. */
 export const fileNames = { checkpoint: 'checkpoint', vkey: 'vkey', pending: 'pending', lock: 'in-use' } as const
@@ -33,7 +33,7 @@ export function leftovers(folder: string, size: number, pending: string | undefi
   const left: string[] = []
   for (const path of listFiles(folder)) {
     if (files.delete(path) || path === fileNames.lock) continue
-    if (!announced.has(path) && !halfWritten.test(path))
+    if (!announced(path) && !halfWritten.test(path))
       throw damaged(folder, `${path} does not belong to its ${size} entries`)
     left.push(path)
   }
@@ -41,12 +41,16 @@ export function leftovers(folder: string, size: number, pending: string | undefi
   return left
 }
 
-function announcedBy(pending: string | undefined, size: number): Set<string> {
-  const [, from, to] = /^(\d{1,16}) (\d{1,16})\n$/.exec(pending ?? '')?.map(Number) ?? []
-  if (from === undefined || to === undefined || (size !== from && size !== to)) return new Set()
-  const announced = new Set<string>([fileNames.pending, ...edgeTilesOf(from).map(tilePath)])
-  for (const tile of tilesOf(to)) announced.add(tilePath(tile))
-  return announced
+/** Tells the paths that an append from one size to another may leave. */
+function announcedBy(pending: string | undefined, size: number): (path: string) => boolean {
+  const [from, to] =
+    /^(\d{1,16}) (\d{1,16})\n$/
+      .exec(pending ?? '')
+      ?.slice(1)
+      .map(Number) ?? []
+  if (from === undefined || to === undefined || (size !== from && size !== to)) return () => false
+  const edge = new Set<string>([fileNames.pending, ...edgeTilesOf(from).map(tilePath)])
+  return (path) => edge.has(path) || isTileOf(path, to)
 }
 
 export function damaged(folder: string, what: string): Problem {

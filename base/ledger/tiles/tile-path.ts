@@ -15,6 +15,21 @@ export function tilePath({ level, index, width }: TileName): string {
   return `tile/${level}/${groups}${width === tileWidth ? '' : `.p/${width}`}`
 }
 
+const path = /^tile\/(entries|\d{1,2})\/((?:x\d{3}\/){0,4}\d{3})(?:\.p\/(\d{1,3}))?$/
+
+/** Whether a path is that of a tile or bundle of a log of `size` entries: reckoned, not looked up, so a claimed size costs nothing. */
+export function isTileOf(text: string, size: number): boolean {
+  const [, level, groups, part] = path.exec(text) ?? []
+  if (level === undefined || groups === undefined) return false
+  const tile: TileName = {
+    level: level === 'entries' ? level : Number(level),
+    index: Number(groups.replaceAll(/[x/]/g, '')),
+    width: part === undefined ? tileWidth : Number(part),
+  }
+  const count = Math.floor(size / tileWidth ** (tile.level === 'entries' ? 0 : tile.level))
+  return tile.width > 0 && tile.width === Math.min(tileWidth, count - tile.index * tileWidth) && tilePath(tile) === text
+}
+
 /** Every tile and bundle that a log of `size` entries consists of, and none else. */
 export function* tilesOf(size: number): Generator<TileName> {
   yield* levelTiles('entries', size)

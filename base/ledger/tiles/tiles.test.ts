@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodeBundle, encodeBundle } from './entry-bundle.ts'
-import { edgeTilesOf, tilePath, tilesOf } from './tile-path.ts'
+import { edgeTilesOf, isTileOf, tilePath, tilesOf } from './tile-path.ts'
 
 test('paths are written in groups of three digits, as the specification shows', () => {
   expect(tilePath({ level: 0, index: 1_234_067, width: 256 })).toBe('tile/0/x001/x234/067')
@@ -35,6 +35,28 @@ test('the edge is what is not full', () => {
     }),
     { numRuns: 50 },
   )
+})
+
+test('a path is told to be of a log or not without listing the log', () => {
+  fc.assert(
+    fc.property(fc.nat(70_000), fc.nat(70_000), (size, other) => {
+      const own = new Set([...tilesOf(size)].map(tilePath))
+      for (const path of own) expect(isTileOf(path, size)).toBe(true)
+      for (const path of [...tilesOf(other)].map(tilePath)) expect(isTileOf(path, size)).toBe(own.has(path))
+    }),
+    { numRuns: 10 },
+  )
+  for (const path of [
+    'tile/0/00',
+    'tile/0/x000/001',
+    'tile/00/000',
+    'tile/0/000.p/0',
+    'tile/0/000.p/300',
+    'tile/x/000',
+    'a',
+  ])
+    expect(isTileOf(path, 9e15), path).toBe(false)
+  expect(isTileOf('tile/0/000', 9e15)).toBe(true)
 })
 
 test('a bundle gives back its entries, and says when its end is cut', () => {
