@@ -35,10 +35,12 @@ import { nhsNumber } from './gb/nhs-number.ts'
 import { nino } from './gb/nino.ts'
 import { addressLabelled } from './generic/address-labelled.ts'
 import { age } from './generic/age.ts'
+import { ageAndSex } from './generic/age-and-sex.ts'
 import { allergy } from './generic/allergy.ts'
 import { apiToken } from './generic/api-token.ts'
 import { appointment } from './generic/appointment.ts'
 import { bankAccount } from './generic/bank-account.ts'
+import { behindName } from './generic/behind-name.ts'
 import { bloodGroup } from './generic/blood-group.ts'
 import { cardSecurityCode } from './generic/card-security-code.ts'
 import { dateOfBirth } from './generic/date-of-birth.ts'
@@ -76,6 +78,7 @@ import { paymentCard } from './generic/payment-card.ts'
 import { phone } from './generic/phone.ts'
 import { privateKey } from './generic/private-key.ts'
 import { procedure } from './generic/procedure.ts'
+import { referral } from './generic/referral.ts'
 import { religion } from './generic/religion.ts'
 import { sex } from './generic/sex.ts'
 import { sexualOrientation } from './generic/sexual-orientation.ts'
@@ -111,11 +114,13 @@ import { idNumber } from './za/id-number.ts'
 /** Every recognizer of running text. Adding one is its file, its cases, and one line here. */
 export const recognizers: readonly Recognizer[] = [
   addressLabelled,
+  ageAndSex,
   age,
   allergy,
   apiToken,
   appointment,
   bankAccount,
+  behindName,
   bloodGroup,
   cardSecurityCode,
   dateOfBirth,
@@ -153,6 +158,7 @@ export const recognizers: readonly Recognizer[] = [
   phone,
   privateKey,
   procedure,
+  referral,
   religion,
   sex,
   sexualOrientation,

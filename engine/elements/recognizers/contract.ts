@@ -26,6 +26,8 @@ export interface Recognizer {
   readonly labels?: readonly LabelKind[]
   /** True for values that prove themselves, whatever a label says. */
   readonly firm?: boolean
+  /** True for one that builds on what the others drafted; its `read` comes last. */
+  readonly late?: boolean
   judge?(seen: Sighting): Verdict | null
   read?(reading: Reading, drafts: Drafts): void
 }

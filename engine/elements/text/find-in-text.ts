@@ -23,7 +23,9 @@ const seen = new Sighting(reading)
 const parts = new Candidates()
 
 const blocking = new Set(numberLabels.map(labelNumber))
-const readers = recognizers.filter((recognizer) => recognizer.read !== undefined)
+const readers = recognizers
+  .filter(({ read }) => read !== undefined)
+  .sort((a, b) => Number(a.late === true) - Number(b.late === true))
 const judges = judgesByShape()
 
 /**

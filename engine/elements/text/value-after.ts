@@ -8,7 +8,7 @@ export const after = { at: 0, lead: 0 as number }
 
 const linking =
   /(?:[ \t\u3000\u00a0]*(?:\([^()\n\d]{0,24}\)|[#:=：＃﹕"'*.]|[-–—](?=[ \t])|(?:numbers?|num|nbr|no|nr|is|are|was|as|id|to|of|on|at|code|card|the|me|him|her|them|el|la|es|del)(?![\p{L}\d])\.?|nº|n°|º|號碼|号码|編號|编号|為|为|是)){0,6}[ \t\u3000\u00a0]*/uy
-const signs = /[:=：＃#﹕]/
+const signs = /[:=：＃#﹕\t]/
 const nextLine = /\r?\n[ \t\u3000]*/y
 
 /**

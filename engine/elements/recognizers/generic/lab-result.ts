@@ -8,7 +8,7 @@ const element = elementIndex('lab-result')
 const unit =
   /(?:%|‰|(?:[mµμnpkf]?(?:g|mol|L|l|U|IU|Eq|eq|osm))(?:\/(?:d?L|l|dl|m?L|ml|kg|h|min|mmol|24h|mol|m2))?|mmHg|[x×]? ?10\^?\d{1,2}\/?[µμ]?[Ll]?|10E\d{1,2}\/L|cells\/[µμ]?[lL]|copies\/m[lL]|mm\/h(?:r)?|ml\/min(?:\/1\.73 ?m2)?|s|sec|fl|fL|pg)(?![\p{L}])/u
 const value = new RegExp(
-  `(?:[ \\t]{0,3}(?:level|result|count|value|was|is|of|at|=|:|：|-|is now|came back(?: at)?)){0,3}[ \\t]{0,3}([<>≤≥]? ?\\d{1,6}(?:[.,]\\d{1,4})?)[ \\t]{0,2}(${unit.source})?`,
+  `(?:[ \\t]{0,3}(?:level|result|count|value|was|is|of|at|=|:|：|-|is now|came back(?: at)?)){0,3}[ \\t]{0,3}([<>≤≥]? ?\\d{1,6}(?:[.,]\\d{1,4})?)[ \\t]{0,2}(?:[*HL↑↓]{1,2}[ \\t]{1,2})?(${unit.source})?`,
   'uy',
 )
 const worded =

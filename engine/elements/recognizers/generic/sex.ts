@@ -22,6 +22,7 @@ export const sex: Recognizer = {
   ...labelled,
   read(reading, drafts) {
     labelled.read!(reading, drafts)
+    if (!/old|años|meses|y\/o|yo/.test(reading.text)) return
     for (const found of reading.text.matchAll(beside)) {
       const value = found[1] ?? found[2]!
       const start = found.index + found[0].indexOf(value)
