@@ -1,4 +1,4 @@
-import { editDistance } from '../names/index.ts'
+import { editDistance, Likeness } from '../names/index.ts'
 import { AddressComparison } from './compare-addresses.ts'
 import { NameComparison } from './compare-names.ts'
 import {
@@ -30,6 +30,12 @@ export class Evidence {
   household = 0
   /** True where both have a number of one kind that one person has only once, and they differ beyond a misreading. */
   conflict = false
+  /**
+   * True for another given name without a number that agrees (it may be an unknown twin), where nothing but the name agrees,
+   * and where nothing but a date or a place does: however rare, strangers share them, and a letter to the wrong person
+   * cannot be taken back.
+   */
+  doubtful = false
   /** Element of the identifier that was compared. */
   idElement = -1
 }
@@ -47,6 +53,9 @@ const leastAgainst = -0.3
 function softer(bits: number, by: number): number {
   return bits < leastAgainst ? Math.min(leastAgainst, bits + by) : bits
 }
+
+/** What makes a name one person's; sex and town are shared by thousands. */
+const besideName = [Field.birth, Field.street, Field.flat, Field.postcode]
 
 /** Record numbers of another shape come from another system and say nothing against a patient. */
 function sameShape(a: string, b: string): boolean {
@@ -96,7 +105,17 @@ export class RecordComparison {
     this.#compareValues(mentions, mention, patients, patient)
     this.#comparePlaces(mentions, mention, patients, patient)
     if (this.#leniency !== undefined) this.#soften(this.#leniency)
+    evidence.doubtful = this.#isDoubtful()
     return evidence.total
+  }
+
+  #isDoubtful(): boolean {
+    const { bits } = this.evidence
+    const numbers = bits[Field.id]! > 0 || bits[Field.recordNumber]! > 0
+    if (numbers) return false
+    if (this.names.evidence.givenLikeness === Likeness.differ) return true
+    if (bits[Field.phone]! > 0 || bits[Field.email]! > 0) return false
+    return bits[Field.name]! <= 0 || !besideName.some((field) => bits[field]! > 0)
   }
 
   #soften(leniency: Leniency): void {

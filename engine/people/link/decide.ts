@@ -2,6 +2,11 @@ import { linkFrom, listedShare, relativeShare, reviewFrom } from './weights.ts'
 
 export const Outcome = { linked: 0, ambiguous: 1, unlisted: 2 } as const
 
+/** A candidate with less evidence than this (a street, a common family name) is not worth a person's time. */
+const leastBits = 5
+/** ... unless all who fit so make it more likely than not that it is one of them: "one of 40 people called Lee Mei Ling". */
+const crowdFrom = 0.5
+
 /** How many candidates are put before a person. */
 export const mostCandidates = 5
 
@@ -31,6 +36,7 @@ export class Decision {
   readonly #doubtful = new Set<number>()
   #household = 0
   #sampledFrom = 0
+  #mostBits = 0
 
   begin(): void {
     this.#rows.length = 0
@@ -67,6 +73,7 @@ export class Decision {
     const all = listedMass + prior * relativeShare * this.#household + (1 - listedShare)
     for (const at of order.slice(0, mostCandidates))
       this.candidates.push({ patient: this.#rows[at]!, probability: (prior * 2 ** this.#bits[at]!) / all })
+    this.#mostBits = order.length === 0 ? 0 : this.#bits[order[0]!]!
     this.#settle(listedMass / all)
   }
 
@@ -81,7 +88,9 @@ export class Decision {
     this.probability = first?.probability ?? 0
     if (first === undefined) this.outcome = Outcome.unlisted
     else if (first.probability >= linkFrom && !this.#doubtful.has(first.patient)) this.outcome = Outcome.linked
-    else this.outcome = listed >= reviewFrom ? Outcome.ambiguous : Outcome.unlisted
+    else
+      this.outcome =
+        listed >= (this.#mostBits >= leastBits ? reviewFrom : crowdFrom) ? Outcome.ambiguous : Outcome.unlisted
     while (this.candidates.length > 1 && this.candidates.at(-1)!.probability < 0.001) this.candidates.pop()
     if (this.outcome === Outcome.unlisted) this.candidates.length = 0
   }

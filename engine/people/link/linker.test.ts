@@ -175,6 +175,11 @@ describe('strangers', () => {
     expect(link({ phone: 'n/a', born: 'unknown', name: '???' })).toMatchObject({ outcome: 'unlisted' })
   })
 
+  it('cannot be told from a patient by a date or a house alone', () => {
+    expect(link({ born: '1976-03-02' }).outcome).not.toBe('linked')
+    expect(link({ born: '1976-03-02', street: '12 Lantern Road' }).outcome).not.toBe('linked')
+  })
+
   it('may share a policy with a patient', () => {
     const family = clinicWith({ ...taiMan, policy: 'HC-7781-20' })
     expect(family({ name: 'CHAN Yuk Lan', policy: 'HC-7781-20' }).outcome).not.toBe('linked')

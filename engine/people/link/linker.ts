@@ -1,4 +1,3 @@
-import { Likeness } from '../names/index.ts'
 import { BlockingKeys } from './blocking-keys.ts'
 import { CandidateFinder } from './candidates.ts'
 import { RecordComparison } from './compare-records.ts'
@@ -8,7 +7,7 @@ import { Frequencies } from './frequencies.ts'
 import type { IdentityTable } from './identity-table.ts'
 import { Postings } from './postings.ts'
 import { readRecords } from './read-records.ts'
-import { Dictionaries, Field, type Records } from './records.ts'
+import { Dictionaries, type Records } from './records.ts'
 
 /** What became of each mention. Columns run parallel to the mentions. */
 export interface LinkOutcomes {
@@ -129,8 +128,7 @@ export class Linker {
     for (let i = from; i < to; i++) {
       const candidate = finder.rows[i]!
       const bits = comparison.compare(records, row, this.#patients, candidate)
-      const { household, conflict } = comparison.evidence
-      const doubtful = isDoubtful(comparison)
+      const { household, conflict, doubtful } = comparison.evidence
       decision.add(candidate, bits, household, conflict, doubtful)
       certain ||= !conflict && !doubtful && bits - this.#prior > certainBits && bits - household > certainPersonalBits
     }
@@ -150,26 +148,4 @@ export class Linker {
     this.#comparison.forgetWords(families.list.length, givens.list.length)
     this.#keys.forgetFrom(families.list.length, givens.list.length, texts.list.length)
   }
-}
-
-/** What can say more than a name: sex and town are shared by thousands. */
-const telling = [
-  Field.birth,
-  Field.id,
-  Field.recordNumber,
-  Field.phone,
-  Field.email,
-  Field.street,
-  Field.flat,
-  Field.postcode,
-]
-
-/**
- * Another given name, and neither an identity number nor a record number that agrees; or nothing but the name that agrees: however rare
- * a name is, a stranger may bear it, and a letter to the wrong person cannot be taken back.
- */
-function isDoubtful({ names, evidence }: RecordComparison): boolean {
-  const numbers = evidence.bits[Field.id]! > 0 || evidence.bits[Field.recordNumber]! > 0
-  if (names.evidence.givenLikeness === Likeness.differ && !numbers) return true
-  return !telling.some((field) => evidence.bits[field]! > 0)
 }
