@@ -29,7 +29,7 @@ import { type DutiesAnswer, type Duty, decideDuties } from './duties/index.ts'
 import { dutyFacts } from './duty-facts.ts'
 import { type Limits, type Walk, walkSources } from './evidence/index.ts'
 import { openPatients, type Patients } from './patients.ts'
-import { clusterPeople, Exposures, resolvePeople } from './people/index.ts'
+import { clusterPeople, Exposures, type LocatedBlock, resolvePeople } from './people/index.ts'
 import { openReadStore, readEvidence } from './read-evidence.ts'
 import { scoreHarm } from './score-harm.ts'
 
@@ -113,21 +113,25 @@ async function buildRegister(
   request: ScopeRequest,
   context: ScopeContext,
 ): Promise<Register> {
-  context.progress('linking', 0, contents.length, 'items')
-  const { people, personOf } = resolvePeople(locatedBlocks(contents, store), patients.links, clusterPeople)
+  const { people, personOf } = await resolvePeople(
+    withProgress(locatedBlocks(contents, store), contents.length, context),
+    patients.links,
+    clusterPeople,
+  )
   const patient = (person: number) => patients.record(people.patient[person]!)
   const exposures = new Exposures(people.count)
   const tables = new TableWriter(layout)
-  const walked = (function* () {
+  const walked = (async function* () {
     let done = 0
     for (const content of resolvedBlocks(contents, store, personOf)) {
+      await breath()
       context.stop.throwIfAborted()
       context.progress('exposures', ++done, contents.length, 'items')
       for (const { block, personOf: persons } of content.blocks) tables.add(content.sha256, block, persons)
       yield content
     }
   })()
-  writeExposures(layout.exposures, walked, exposures, (person) => patient(person)?.id ?? '')
+  await writeExposures(layout.exposures, walked, exposures, (person) => patient(person)?.id ?? '')
   const register = { people, exposures, harm: scoreHarm(people, exposures, patient, request.provider), patient }
   writePeople(layout.people, register)
   writeLinks(layout.links, register)
@@ -135,6 +139,24 @@ async function buildRegister(
   context.progress('tables', 0, 1, 'tables')
   await tables.finish()
   return register
+}
+
+/** A turn for whatever waits: signals, progress, other processes' messages. */
+const breath = (): Promise<void> => new Promise((go) => setImmediate(go))
+
+/** Tells how far linking is, and lets a Ctrl-C through between blocks. */
+async function* withProgress(
+  blocks: Iterable<LocatedBlock>,
+  total: number,
+  { progress, stop }: ScopeContext,
+): AsyncGenerator<LocatedBlock> {
+  for (const located of blocks) {
+    await breath()
+    stop.throwIfAborted()
+    progress('linking', located.origin.item, total, 'items')
+    yield located
+  }
+  progress('people', 0, 1, 'registers')
 }
 
 async function finish(

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { Problem } from '../../base/errors.ts'
 import { makeFolder, removeFile, writeProblem } from '../../base/files/index.ts'
 import { nameIn, outcomeName, type Provider, personId, type Register, residenceIn } from '../../engine/case/index.ts'
 import type { ScopeRequest, ScopeResult } from '../../engine/pipeline.ts'
@@ -19,20 +20,20 @@ const perFolder = 1000
  * Writes a draft letter for every person of the register who is not ambiguous, as text in each of the provider's languages, and as PDF
  * for `pdf` people ('all', or the so many most harmed). Letters lie in folders of a thousand: `letters/000/P000042.txt`.
  */
-export function writeLetters(
+export async function writeLetters(
   { register, layout }: ScopeResult,
   request: ScopeRequest,
   pdf: 'text' | 'all' | number,
   progress: (done: number, total: number) => void,
   terminal: Terminal,
-): void {
+): Promise<void> {
   const occasion = occasionOf(request)
   const languages = languagesOf(request.provider)
   const people = addressed(register)
   const inPdf = pdf === 'text' ? new Set<number>() : mostHarmed(register, people, pdf === 'all' ? people.length : pdf)
   removeFile(layout.letters)
   for (const [done, person] of people.entries()) {
-    terminal.stop.throwIfAborted()
+    if (done % 200 === 0) await stopPoint(terminal)
     progress(done, people.length)
     const folder = `${layout.letters}/${String(Math.floor(person / perFolder)).padStart(3, '0')}`
     if (
@@ -51,6 +52,17 @@ export function writeLetters(
       throw writeProblem(path, cause)
     }
   }
+}
+
+/** A turn for a Ctrl-C; letters are written anew by the next run, so nothing is lost. */
+async function stopPoint({ stop }: Terminal): Promise<void> {
+  await new Promise((go) => setImmediate(go))
+  if (stop.aborted)
+    throw new Problem(
+      'INTERRUPTED',
+      'Stopped. The register is complete, the letters are not',
+      'Run the same command again to write them',
+    )
 }
 
 /** People who can be written to: linked ones, and strangers whose name the evidence shows. */

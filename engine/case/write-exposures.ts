@@ -14,15 +14,15 @@ export interface ContentBlocks {
  * exposures.csv: person_id, patient_id, element, grade, confidence, item, location; one line per person, element and item, with the
  * place that proves it best. Counts into `exposures` on the way, so the evidence is walked once.
  */
-export function writeExposures(
+export async function writeExposures(
   path: string,
-  contents: Iterable<ContentBlocks>,
+  contents: Iterable<ContentBlocks> | AsyncIterable<ContentBlocks>,
   exposures: Exposures,
   patientIdOf: (person: number) => string,
-): void {
+): Promise<void> {
   const file = new LineFile(path)
   file.line('person_id,patient_id,element,grade,confidence,item,location')
-  for (const { items, blocks } of contents) {
+  for await (const { items, blocks } of contents) {
     const lines = countExposures(blocks, items.length, exposures)
     for (const { item } of items)
       for (const { person, element, confidence, location } of lines)

@@ -73,7 +73,13 @@ export async function scopeCase(request: ScopeRequest, letters: 'none' | 'text' 
     progress: (stage, done, total, unit) => progress.tell(stage, done, total, unit),
   })
   if (letters !== 'none')
-    writeLetters(result, request, letters, (done, total) => progress.tell('letters', done, total, 'letters'), terminal)
+    await writeLetters(
+      result,
+      request,
+      letters,
+      (done, total) => progress.tell('letters', done, total, 'letters'),
+      terminal,
+    )
   progress.tell('report', 0, 1, 'pages')
   writeReportFile(result, request)
   const stages = progress.end()

@@ -83,8 +83,8 @@ function block(rows: Row[], origin: Origin): LocatedBlock {
   return { origin, block: made }
 }
 
-function resolve(...blocks: LocatedBlock[]) {
-  const { people, personOf } = resolvePeople(blocks, links, cluster)
+async function resolve(...blocks: LocatedBlock[]) {
+  const { people, personOf } = await resolvePeople(blocks, links, cluster)
   const outcome = (person: number) =>
     (['linked', 'ambiguous', 'unlisted'] as const)[people.outcome[person]! as 0 | 1 | 2]
   return { people, personOf: personOf.map((persons) => [...persons]), outcome }
@@ -94,8 +94,8 @@ const here = { item: 0, folder: 0, source: 0 }
 const visits = { item: 1, folder: 0, source: 0 }
 const elsewhere = { item: 2, folder: 1, source: 0 }
 
-test('a visit that carries only a patient number takes its patient from the table that has the name', () => {
-  const { people, personOf } = resolve(
+test('a visit that carries only a patient number takes its patient from the table that has the name', async () => {
+  const { people, personOf } = await resolve(
     block([{ 'medical-record-number': '4711', hkid: 'A123456(3)' }], here),
     block([{ 'medical-record-number': '4711', diagnosis: 'gout' }], visits),
   )
@@ -104,8 +104,8 @@ test('a visit that carries only a patient number takes its patient from the tabl
   expect([...people.patient]).toEqual([0])
 })
 
-test('two systems that both number from 1 are not mixed up', () => {
-  const { people, personOf } = resolve(
+test('two systems that both number from 1 are not mixed up', async () => {
+  const { people, personOf } = await resolve(
     block(
       [
         { 'record-key': '1', hkid: 'A123456(3)' },
@@ -128,15 +128,15 @@ test('two systems that both number from 1 are not mixed up', () => {
   expect([...people.patient]).toEqual([0, 1])
 })
 
-test('a stranger with a card number of her own is not taken for the patient whose number she shares', () => {
-  const { outcome, personOf } = resolve(
+test('a stranger with a card number of her own is not taken for the patient whose number she shares', async () => {
+  const { outcome, personOf } = await resolve(
     block([{ 'record-key': '9', hkid: 'A123456(3)' }], here),
     block([{ 'record-key': '9', hkid: 'Z683365(5)', name: 'HO Ka Yan' }], visits),
   )
   expect(outcome(personOf[1]![0]!)).toBe('unlisted')
 })
 
-test('an ambiguous stranger with a card number is not taken for the patient of a key, unless that patient may be meant', () => {
+test('an ambiguous stranger with a card number is not taken for the patient of a key, unless that patient may be meant', async () => {
   const twice: Links = {
     link: (rows) => {
       const answers = links.link(rows)
@@ -146,20 +146,20 @@ test('an ambiguous stranger with a card number is not taken for the patient of a
     },
   }
   const stranger = { 'record-key': '9', hkid: 'Z683365(5)' }
-  const outcomes = (patient: string): number[] => {
-    const { people } = resolvePeople(
+  const outcomes = async (patient: string): Promise<number[]> => {
+    const { people } = await resolvePeople(
       [block([{ 'record-key': '9', hkid: patient }], here), block([stranger], visits)],
       twice,
       cluster,
     )
     return [...people.outcome]
   }
-  expect(outcomes('A123456(3)')).toEqual([Outcome.linked, Outcome.ambiguous])
-  expect(outcomes('B234567(4)')).toEqual([Outcome.linked])
+  expect(await outcomes('A123456(3)')).toEqual([Outcome.linked, Outcome.ambiguous])
+  expect(await outcomes('B234567(4)')).toEqual([Outcome.linked])
 })
 
-test('what is ambiguous in one table is settled by the card number in another', () => {
-  const { people, personOf } = resolve(
+test('what is ambiguous in one table is settled by the card number in another', async () => {
+  const { people, personOf } = await resolve(
     block([{ 'record-key': '7', name: 'LEE Siu Fong' }], here),
     block([{ 'record-key': '7', hkid: 'C345678(5)' }], visits),
   )
@@ -167,8 +167,8 @@ test('what is ambiguous in one table is settled by the card number in another', 
   expect(personOf).toEqual([[0], [0]])
 })
 
-test('what stays ambiguous keeps its candidates and goes to a person, not to a patient', () => {
-  const { people, outcome } = resolve(block([{ name: 'LEE Siu Fong', diagnosis: 'gout' }], here))
+test('what stays ambiguous keeps its candidates and goes to a person, not to a patient', async () => {
+  const { people, outcome } = await resolve(block([{ name: 'LEE Siu Fong', diagnosis: 'gout' }], here))
   expect(outcome(0)).toBe('ambiguous')
   expect(people.candidates.get(0)!.map(({ patient, why }) => [patient, why])).toEqual([
     [1, 'fits B234567(4)'],
@@ -176,8 +176,8 @@ test('what stays ambiguous keeps its candidates and goes to a person, not to a p
   ])
 })
 
-test('strangers are counted once, whether a key or their own data ties their mentions', () => {
-  const { people, outcome } = resolve(
+test('strangers are counted once, whether a key or their own data ties their mentions', async () => {
+  const { people, outcome } = await resolve(
     block(
       [
         { 'record-key': '5', name: 'HO Ka Yan' },
@@ -192,15 +192,15 @@ test('strangers are counted once, whether a key or their own data ties their men
   expect(people.name).toEqual(['HO Ka Yan', 'NG Wing'])
 })
 
-test('a key whose strangers contradict each other joins nobody', () => {
-  const { people } = resolve(
+test('a key whose strangers contradict each other joins nobody', async () => {
+  const { people } = await resolve(
     block([{ 'record-key': '3', name: 'HO Ka Yan' }], here),
     block([{ 'record-key': '3', name: 'Maria Santos' }], elsewhere),
   )
   expect(people.count).toBe(2)
 })
 
-test('a bare name in a letter is a finding, not one more person to be told', () => {
+test('a bare name in a letter is a finding, not one more person to be told', async () => {
   const letter = block(
     [
       { name: 'Peggy', diagnosis: 'gout' },
@@ -209,12 +209,12 @@ test('a bare name in a letter is a finding, not one more person to be told', () 
     here,
   )
   letter.block.basis.fill(Basis.text)
-  const { people, personOf } = resolve(letter)
+  const { people, personOf } = await resolve(letter)
   expect(people.name).toEqual(['HO Ka Yan'])
   expect(personOf).toEqual([[nobody, 0]])
 })
 
-test('every mention ends with exactly one person, and linked people are each a different patient', () => {
+test('every mention ends with exactly one person, and linked people are each a different patient', async () => {
   const value = fc.constantFrom('A123456(3)', 'B234567(4)', 'Z683365(5)')
   const row = fc.record(
     {
@@ -225,9 +225,9 @@ test('every mention ends with exactly one person, and linked people are each a d
     },
     { requiredKeys: ['diagnosis'] },
   )
-  fc.assert(
-    fc.property(fc.array(row, { maxLength: 12 }), fc.array(row, { maxLength: 12 }), (first, second) => {
-      const { people, personOf } = resolve(block(first, here), block(second, elsewhere))
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { maxLength: 12 }), fc.array(row, { maxLength: 12 }), async (first, second) => {
+      const { people, personOf } = await resolve(block(first, here), block(second, elsewhere))
       for (const person of personOf.flat()) expect(person).not.toBe(nobody)
       expect(new Set(personOf.flat()).size).toBe(people.count)
       const linked = [...people.patient].filter((patient) => patient >= 0)

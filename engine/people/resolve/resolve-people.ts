@@ -20,9 +20,13 @@ export type Cluster = (rows: IdentityRows) => Uint32Array
  * `blocks` come in path order and are walked once; the answer depends on nothing else, so neither the number of workers nor the
  * order in which files were read can change it.
  */
-export function resolvePeople(blocks: Iterable<LocatedBlock>, links: Links, cluster: Cluster): Resolution {
+export async function resolvePeople(
+  blocks: Iterable<LocatedBlock> | AsyncIterable<LocatedBlock>,
+  links: Links,
+  cluster: Cluster,
+): Promise<Resolution> {
   const table = new MentionTable()
-  for (const located of blocks) {
+  for await (const located of blocks) {
     const rows = identityOf(located.block)
     table.add(located, rows, links.link(rows))
   }
