@@ -35,7 +35,9 @@ test('nothing has no token', () => {
 })
 
 test('known answer', () => {
-  expect(blindIndex(keys, 'hkid', 'A123456(3)', identifier)).toMatchInlineSnapshot(`"24f9f26304b9a9d8f9366a508d1942febf536f805315a2e7cbae514a48151ec8"`)
+  expect(blindIndex(keys, 'hkid', 'A123456(3)', identifier)).toMatchInlineSnapshot(
+    `"24f9f26304b9a9d8f9366a508d1942febf536f805315a2e7cbae514a48151ec8"`,
+  )
 })
 
 test('the same value has another token in another case, another field and another kind of index', () => {

@@ -19,7 +19,9 @@ test('any JSON comes back', () => {
 })
 
 test('known answer', () => {
-  expect(sealRow(fixedKeys(), place, { name: 'Chan' }, Buffer.alloc(12, 7)).toString('hex')).toMatchInlineSnapshot(`"0100000001070707070707070707070707bc4395a9fee464ea346591e13d77196c08286499ba2d81f9819127f7fe0e1d55a05dfba69f9ae783078d3a8527630c006251c15b815c5678bf855627e47fcaca455b36941361c1bfd3e02f6c56debb56"`)
+  expect(sealRow(fixedKeys(), place, { name: 'Chan' }, Buffer.alloc(12, 7)).toString('hex')).toMatchInlineSnapshot(
+    `"0100000001070707070707070707070707bc4395a9fee464ea346591e13d77196c08286499ba2d81f9819127f7fe0e1d55a05dfba69f9ae783078d3a8527630c006251c15b815c5678bf855627e47fcaca455b36941361c1bfd3e02f6c56debb56"`,
+  )
 })
 
 test('a row sealed twice looks different, and its length tells only a multiple of 64', () => {
