@@ -10,7 +10,8 @@ export interface Logins {
 }
 
 export interface Connections {
-  acquire(role: 'app' | 'reader'): Promise<pg.PoolClient>
+  /** A connection on which `opening` has been run. One that turns out to be cut is replaced, once. */
+  acquire(role: 'app' | 'reader', opening: string): Promise<pg.PoolClient>
   /** Runs `work` on a connection of its own by the administrator's login. */
   asAdmin<T>(work: (client: pg.Client) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -36,13 +37,13 @@ export function openConnections(logins: Logins, server: SharedServer | undefined
     try {
       return await work()
     } catch (cause) {
-      if (server === undefined || !isLost(cause)) throw cause
-      await server.revive()
+      if (!isLost(cause)) throw cause
+      await server?.revive()
       return work()
     }
   }
   return {
-    acquire: (role) => retrying(() => pools[role].connect()),
+    acquire: (role, opening) => retrying(() => openOn(pools[role], opening)),
     asAdmin: (work) => retrying(() => connect(logins.admin)).then((client) => work(client).finally(() => client.end())),
     async close() {
       await Promise.all([pools.app.end(), pools.reader.end()])
@@ -52,9 +53,21 @@ export function openConnections(logins: Logins, server: SharedServer | undefined
 
 function poolOf(config: pg.ClientConfig, max: number): pg.Pool {
   const pool = new pg.Pool({ ...config, ...patience, max, idleTimeoutMillis: 30_000, application_name: 'cordon' })
-  // An idle connection that is cut is replaced at its next use; without a listener it would end the process.
+  // A connection that is cut says so by failing its statement; without listeners the event would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   pool.on('error', () => {})
   return pool
+}
+
+async function openOn(pool: pg.Pool, opening: string): Promise<pg.PoolClient> {
+  const client = await pool.connect()
+  try {
+    await client.query(opening)
+    return client
+  } catch (cause) {
+    client.release(cause as Error)
+    throw cause
+  }
 }
 
 const patience = { connectionTimeoutMillis: 10_000, keepAlive: true }

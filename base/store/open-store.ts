@@ -73,9 +73,8 @@ function storeOver(connections: Connections, server: SharedServer | undefined, c
     administer: (work) =>
       connections.asAdmin((client) => lockMigrations(client, () => asOwner(client, () => work(client)))),
     async statement(text, values) {
-      const client = await connections.acquire('app')
+      const client = await connections.acquire('app', 'set role cordon_app')
       try {
-        await client.query('set role cordon_app')
         const { rows } = await client.query(text, values)
         client.release()
         return { rows }

@@ -26,6 +26,7 @@ export async function prepareRoles(admin: pg.ClientBase): Promise<void> {
     if (strong.rowCount !== 0) throw new Error(`role ${strong.rows[0].rolname} could pass the wall between cases`)
     await grantRoles(admin)
     await makeSchema(admin)
+    await closeDatabase(admin)
   } catch (cause) {
     const code = (cause as { code?: string }).code
     if (code !== undefined && code !== '42501') throw cause
@@ -62,12 +63,7 @@ async function grantRoles(admin: pg.ClientBase): Promise<void> {
 async function makeSchema(admin: pg.ClientBase): Promise<void> {
   const there = await admin.query(`select from pg_namespace where nspname = 'cordon'`)
   if (there.rowCount !== 0) return
-  const { rows } = await admin.query<{ name: string }>('select quote_ident(current_database()) as name')
-  const database = rows[0]!.name
   await admin.query(`begin;
-    revoke connect, temporary on database ${database} from public;
-    revoke create on schema public from public;
-    grant connect on database ${database} to cordon_app, cordon_reader;
     create schema cordon authorization cordon_owner;
     set local role cordon_owner;
     grant usage on schema cordon to cordon_app, cordon_reader, cordon_gate;
@@ -76,4 +72,28 @@ async function makeSchema(admin: pg.ClientBase): Promise<void> {
     create table cordon.migrations (number integer primary key, name text not null, checksum text not null,
       applied_at timestamptz not null default now());
     commit`)
+}
+
+/**
+ * Takes from the logins what PostgreSQL gives to everybody: temporary tables, tables in `public`, large objects. Looked
+ * at every time, because a database that is copied or restored has its own privileges. Large objects belong to the
+ * server's superuser; a login without that power leaves them (docs/design/store.md).
+ */
+async function closeDatabase(admin: pg.ClientBase): Promise<void> {
+  const { rows } = await admin.query<{ name: string; open: boolean }>(
+    `select quote_ident(current_database()) as name,
+       has_database_privilege('cordon_reader', current_database(), 'temporary')
+       or has_schema_privilege('cordon_reader', to_regnamespace('public')::oid, 'create')
+       or not has_database_privilege('cordon_reader', current_database(), 'connect') as open`,
+  )
+  const { name, open } = rows[0]!
+  if (open)
+    await admin.query(`revoke connect, temporary on database ${name} from public;
+      revoke create on schema public from public;
+      grant connect on database ${name} to cordon_app, cordon_reader`)
+  await admin.query(`do $$ begin
+      if has_function_privilege('cordon_reader', 'lo_create(oid)', 'execute') then
+        revoke execute on function lo_create(oid), lo_creat(integer), lo_from_bytea(oid, bytea) from public;
+      end if;
+    exception when insufficient_privilege then null; end $$`)
 }

@@ -32,8 +32,8 @@ export const testServers: TestServer[] = [
 export interface TestStore extends Store {
   /** How to open the same database again, for instance from another process. */
   options: StoreOptions & { dataFolder: string; database: string }
-  /** The server's administrator on this database, past every wall: to see what is really there. The caller ends it. */
-  connectAdmin(): Promise<pg.Client>
+  /** The server's administrator, on this database or another, past every wall: to see what is really there. The caller ends it. */
+  connectAdmin(database?: string): Promise<pg.Client>
   /** Closes the store and drops its database. */
   drop(): Promise<void>
 }
@@ -62,7 +62,7 @@ export async function openTestStore(
   return {
     ...store,
     options,
-    connectAdmin: () => connectAdmin(server, database),
+    connectAdmin: (name = database) => connectAdmin(server, name),
     async drop() {
       await store.close()
       await asAdmin(server, 'postgres', (admin) => admin.query(`drop database if exists ${database} with (force)`))

@@ -39,10 +39,9 @@ export async function runTransaction<T>(
   if (running.getStore() !== undefined)
     throw new Error('a transaction was opened inside another: pass the open one on, or they may wait for each other')
   const opening = openingOf(kind, clock, actor, options)
-  const client = await connections.acquire(kind === 'write' ? 'app' : 'reader').catch(rethrow)
+  const client = await connections.acquire(kind === 'write' ? 'app' : 'reader', opening).catch(rethrow)
   const guard = guardClient(client)
   try {
-    await client.query(opening)
     const result = await running.run(guard.client, () => work(kyselyOver(async () => guard.client) as Transaction))
     // One turn of the loop, so that a query which was begun and not awaited has reached the guard.
     await nextTurn()

@@ -18,8 +18,7 @@ export interface Runtime {
  * between its libraries are made at the first start. Where the package cannot be used in place (read-only, or below a
  * folder that `user` may not enter) it is copied to `<folder>/runtime-<version>` once.
  */
-export function findRuntime(folder: string, user: OsUser | undefined): Runtime {
-  const native = findPackage()
+export function findRuntime(folder: string, user: OsUser | undefined, native = findPackage()): Runtime {
   const inPlace = tryRuntime(native, user)
   if (inPlace !== undefined) return inPlace
   const { version } = JSON.parse(readFileSync(join(native, '../package.json'), 'utf8')) as { version: string }

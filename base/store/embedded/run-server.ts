@@ -10,6 +10,7 @@ import type { OsUser } from './os-user.ts'
 
 const pause = 20
 const patience = 3_000
+const orphanTries = 50
 const fullLog = 8 * 2 ** 20
 
 /**
@@ -46,9 +47,23 @@ export async function connectAdmin(cluster: Cluster, name: string): Promise<pg.C
   return client
 }
 
-/** Starts the server and answers its first connection. Call it under the cluster's lock, when nothing answers. */
+/**
+ * Starts the server and answers its first connection. Call it under the cluster's lock, when nothing answers. After a kill
+ * the orphans of the earlier server may need a moment to notice; until then PostgreSQL refuses to touch their memory.
+ */
 export async function startServer(cluster: Cluster, runtime: Runtime, user: OsUser | undefined, name: string) {
-  removeStalePid(cluster)
+  for (let attempt = 1; ; attempt++) {
+    removeStalePid(cluster)
+    try {
+      return await tryStart(cluster, runtime, user, name)
+    } catch (cause) {
+      if (attempt === orphanTries || !/is still in use/.test((cause as Error).message)) throw cause
+      await wait(10 * pause)
+    }
+  }
+}
+
+async function tryStart(cluster: Cluster, runtime: Runtime, user: OsUser | undefined, name: string) {
   if (existsSync(cluster.log) && statSync(cluster.log).size > fullLog) renameSync(cluster.log, `${cluster.log}.1`)
   const log = openSync(cluster.log, 'a', 0o600)
   const from = statSync(cluster.log).size

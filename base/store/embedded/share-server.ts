@@ -31,7 +31,7 @@ export async function shareServer(dataFolder: string, binaries?: string): Promis
     socket: cluster.socket,
     async revive() {
       await holdLock(cluster.lock, async () => {
-        if (await answers(keep)) return
+        if (findServer(cluster) !== undefined && (await answers(keep))) return
         await keep.end().catch(() => {})
         keep = await join(cluster, binaries)
       })
