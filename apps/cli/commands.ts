@@ -9,6 +9,7 @@ export const commands: Record<string, () => Promise<Command>> = {
   duties: async () => (await import('./commands/duties.ts')).duties,
   link: async () => (await import('./commands/link.ts')).link,
   roster: async () => (await import('./commands/roster.ts')).roster,
+  verify: async () => (await import('./commands/verify.ts')).verify,
   dedupe: async () => (await import('./commands/dedupe.ts')).dedupe,
   bench: async () => (await import('./commands/bench.ts')).bench,
   test: async () => (await import('./commands/test.ts')).test,

@@ -7,7 +7,23 @@ export type { Fact, LedgerEntry, NewEntry } from './entries/entry.ts'
 export { type EntryKind, type EntryKinds, engineKinds, type FactType } from './entries/kinds.ts'
 export { looksPersonal } from './entries/personal-shapes.ts'
 export { referenceTo } from './entries/reference.ts'
+export { exportCheckpoint } from './export-checkpoint.ts'
 export type { Ledger } from './ledger.ts'
-export { parseVkey, type Signer, type Verifier } from './notes/key.ts'
+export type { Checkpoint } from './notes/checkpoint.ts'
+export { parseVkey, type SignatureType, type Signer, signatureTypes, signerOf, type Verifier } from './notes/key.ts'
 export { type LedgerKey, openKeyFile } from './notes/key-file.ts'
 export { type LedgerOptions, openLedger } from './open-ledger.ts'
+export {
+  hashOfItems,
+  type RunFacts,
+  type RunRecord,
+  type RunResults,
+  recordRun,
+  type SourceFacts,
+} from './record-run.ts'
+export type { Hash } from './tree/hash.ts'
+export { verifyConsistency, verifyInclusion } from './tree/verify-proof.ts'
+export type { Wrong } from './verify/findings.ts'
+export { verifyProof } from './verify/open-proof.ts'
+export type { Verification, VerifyOptions } from './verify/verify-ledger.ts'
+export { askWitness, fileWitness, type Witness, type WitnessRequest } from './witness.ts'
