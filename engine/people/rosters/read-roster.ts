@@ -21,6 +21,9 @@ export interface RosterOptions {
 
 const sniffed = 64 << 10
 
+/** In a folder, what else lies there (a note, a picture) is not taken for a list of patients. */
+const listName = /\.(csv|tsv|tab|txt|psv|json|ndjson|jsonl|fhir)(\.gz)?$/i
+
 /**
  * Reads the provider's patient index from all given files. Throws `Problem`: ROSTER_MISSING (no file), ROSTER_EMPTY (no
  * patient), ROSTER_UNREADABLE (columns not recognised, broken JSON), ROSTER_DUPLICATE_IDS (names the first few).
@@ -33,17 +36,11 @@ export function readRoster(files: readonly RosterFile[], options: RosterOptions 
       'Name a CSV or FHIR file of your patients, or a folder of them',
     )
   const builder = new RosterBuilder()
-  for (const { name, bytes } of [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))) {
-    if (bytes.size === 0) continue
-    const start = decodeText(bytes.read(0, sniffed)).text
-    const reader = rosterReaders.find((each) => each.accepts(start, name))
-    if (reader === undefined || start.includes('\u0000'))
-      throw new Problem(
-        'ROSTER_UNREADABLE',
-        `${name} is neither a table of text nor FHIR`,
-        'Save it as CSV or as FHIR NDJSON',
-      )
-    reader.read(bytes, name, builder, options.columns ?? {})
+  for (const file of [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))) {
+    if (file.bytes.size === 0) builder.remarks.push(`${file.name} is empty`)
+    else if (files.length > 1 && !listName.test(file.name))
+      builder.remarks.push(`${file.name} is not a list by its name and was left out`)
+    else readFile(file, builder, options)
   }
   if (builder.count === 0)
     throw new Problem(
@@ -55,6 +52,18 @@ export function readRoster(files: readonly RosterFile[], options: RosterOptions 
   checkIds(roster)
   settleResidence(roster, options.basedIn ?? '')
   return roster
+}
+
+function readFile({ name, bytes }: RosterFile, builder: RosterBuilder, options: RosterOptions): void {
+  const start = decodeText(bytes.read(0, sniffed)).text
+  const reader = rosterReaders.find((each) => each.accepts(start, name))
+  if (reader === undefined || start.includes('\u0000'))
+    throw new Problem(
+      'ROSTER_UNREADABLE',
+      `${name} is neither a table of text nor FHIR`,
+      'Save it as CSV or as FHIR NDJSON',
+    )
+  reader.read(bytes, name, builder, options.columns ?? {})
 }
 
 /** Two patients under one number cannot be told apart in any list that follows. */
