@@ -10,6 +10,7 @@ import type { Findings } from './findings.ts'
 import type { ProofFiles } from './proof-files.ts'
 
 const mostBundleBytes = tileWidth * (mostEntryBytes + 2)
+const mostUnknown = 20
 
 /** Everything that reading all entries in order gives. */
 export interface EntriesRead {
@@ -57,7 +58,7 @@ export async function checkEntries(
       keepRoot(reading, rootsAt)
     }
     // Entries that are lost would move all later ones; their hashes hold the places.
-    if (entries.length < width) holdPlaces(reading, hashes, entries.length, width)
+    if (entries.length < width) holdPlaces(reading, hashes, entries.length, width, rootsAt)
   }
   await checkHigherTiles(reading)
   for (const [what, first] of reading.unknown)
@@ -72,12 +73,10 @@ function checkEntry(
   hash: Hash | undefined,
   wanted: ReadonlySet<string>,
 ): void {
-  const { found, tree } = reading
+  const { found } = reading
   const leaf = leafHash(bytes)
   if (hash !== undefined && !sameHash(leaf, hash)) found.add('it is not the entry that its hash tile was made from', at)
-  tree.push(leaf, (level, index, hashes) => {
-    if (level > 0) reading.tiles.set(tilePath({ level, index, width: tileWidth }), hashes)
-  })
+  pushLeaf(reading, leaf)
   const entry = decodeEntry(bytes)
   if (typeof entry === 'string') {
     found.add(entry, at)
@@ -86,17 +85,17 @@ function checkEntry(
   if (entry.seq !== at) found.add(`it carries the number ${entry.seq}`, at)
   if (entry.at < reading.lastAt) found.add(`its time ${entry.at} is before that of the entry before it`, at)
   reading.lastAt = entry.at
-  checkKind(reading, at, entry)
-  if (wanted.has(entry.what)) reading.picked.push(entry)
+  if (holdsToKind(reading, at, entry) && wanted.has(entry.what)) reading.picked.push(entry)
 }
 
-function checkKind({ kinds, found, unknown }: Reading, at: number, entry: LedgerEntry): void {
+function holdsToKind({ kinds, found, unknown }: Reading, at: number, entry: LedgerEntry): boolean {
   if (!Object.hasOwn(kinds, entry.what)) {
-    if (!unknown.has(entry.what)) unknown.set(entry.what, at)
-    return
+    if (!unknown.has(entry.what) && unknown.size < mostUnknown) unknown.set(entry.what, at)
+    return false
   }
   const complaint = complaintAbout(entry, kinds)
   if (complaint !== undefined) found.add(complaint, at)
+  return complaint === undefined
 }
 
 async function readBundle({ files, found }: Reading, index: number, width: number): Promise<Uint8Array[]> {
@@ -129,11 +128,23 @@ async function readTile(
   return undefined
 }
 
-function holdPlaces({ tree, tiles }: Reading, hashes: Uint8Array | undefined, from: number, width: number): void {
-  for (let i = from; i < width; i++)
-    tree.push(hashes === undefined ? new Uint8Array(hashBytes) : hashAt(hashes, i), (level, index, full) => {
-      if (level > 0) tiles.set(tilePath({ level, index, width: tileWidth }), full)
-    })
+function holdPlaces(
+  reading: Reading,
+  hashes: Uint8Array | undefined,
+  from: number,
+  width: number,
+  rootsAt: ReadonlySet<number>,
+): void {
+  for (let i = from; i < width; i++) {
+    pushLeaf(reading, hashes === undefined ? new Uint8Array(hashBytes) : hashAt(hashes, i))
+    keepRoot(reading, rootsAt)
+  }
+}
+
+function pushLeaf({ tree, tiles }: Reading, leaf: Hash): void {
+  tree.push(leaf, (level, index, hashes) => {
+    if (level > 0) tiles.set(tilePath({ level, index, width: tileWidth }), hashes)
+  })
 }
 
 async function checkHigherTiles(reading: Reading): Promise<void> {

@@ -77,7 +77,7 @@ describe('tampering is found', () => {
         const mutated = mutate(intact, roll)
         if (!isChanged(intact, mutated)) continue
         tried++
-        const { wrong } = await verify(mutated, { since, most: 1 })
+        const { wrong } = await verify(mutated, { since })
         expect(wrong.length, `${name}, no. ${i}`).toBeGreaterThan(0)
       }
       expect(tried).toBeGreaterThan(15)
