@@ -7,14 +7,17 @@ export const keyBytes = 32
  * its bytes, text as UTF-8, numbers as decimal text.
  */
 export function joinContext(...parts: readonly (string | number | Uint8Array)[]): Buffer {
-  const pieces: Uint8Array[] = []
-  for (const part of parts) {
-    const bytes = part instanceof Uint8Array ? part : Buffer.from(String(part), 'utf8')
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE(bytes.length)
-    pieces.push(length, bytes)
+  const texts = parts.map((part) => (typeof part === 'number' ? String(part) : part))
+  const lengths = texts.map((part) => (typeof part === 'string' ? Buffer.byteLength(part) : part.length))
+  const joined = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + 4 + length, 0))
+  let at = 0
+  for (const [i, part] of texts.entries()) {
+    at = joined.writeUInt32BE(lengths[i]!, at)
+    if (typeof part === 'string') joined.write(part, at)
+    else joined.set(part, at)
+    at += lengths[i]!
   }
-  return Buffer.concat(pieces)
+  return joined
 }
 
 /**

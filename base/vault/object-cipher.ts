@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto'
 import type { CaseKeys } from './case-keys.ts'
 import { deriveKey, joinContext } from './derive-key.ts'
 import { nonceOf, type ObjectHeader, printHeader, tagBytes } from './object-format.ts'
@@ -9,19 +9,23 @@ import { damaged } from './vault-problem.ts'
  * the object is for. So a changed header, another object's chunk, or an object under another name does not open. It lives
  * for one call only: nothing derived is left in memory when the vault is sealed.
  */
-export function withObjectKey<T>(keys: CaseKeys, header: ObjectHeader, purpose: string, use: (key: Buffer) => T): T {
+export function withObjectKey<T>(keys: CaseKeys, header: ObjectHeader, purpose: string, use: (key: KeyObject) => T): T {
   const data = keys.version(header.keyVersion, header.keyId)
   const context = joinContext('cordon object key 1', keys.caseId, printHeader(header), purpose)
-  const key = deriveKey(data.bytes, header.salt, context)
-  try {
-    return use(key)
-  } finally {
-    key.fill(0)
-  }
+  const bytes = deriveKey(data.bytes, header.salt, context)
+  const key = createSecretKey(bytes)
+  bytes.fill(0)
+  return use(key)
 }
 
 /** Ciphertext and tag of one chunk. */
-export function sealChunk(key: Buffer, prefix: Uint8Array, index: number, last: boolean, plain: Uint8Array): Buffer[] {
+export function sealChunk(
+  key: KeyObject,
+  prefix: Uint8Array,
+  index: number,
+  last: boolean,
+  plain: Uint8Array,
+): Buffer[] {
   const cipher = createCipheriv('aes-256-gcm', key, nonceOf(prefix, index, last))
   const sealed = cipher.update(plain)
   cipher.final()
@@ -29,7 +33,13 @@ export function sealChunk(key: Buffer, prefix: Uint8Array, index: number, last: 
 }
 
 /** Throws `VAULT_DAMAGED` where a bit, the place or the last-flag of the chunk is not what was sealed. */
-export function openChunk(key: Buffer, prefix: Uint8Array, index: number, last: boolean, sealed: Uint8Array): Buffer {
+export function openChunk(
+  key: KeyObject,
+  prefix: Uint8Array,
+  index: number,
+  last: boolean,
+  sealed: Uint8Array,
+): Buffer {
   const end = sealed.length - tagBytes
   if (end < 0) throw damaged('A sealed object was cut')
   const cipher = createDecipheriv('aes-256-gcm', key, nonceOf(prefix, index, last), { authTagLength: tagBytes })

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type KeyObject } from 'node:crypto'
 import { openChunk, withObjectKey } from './object-cipher.ts'
 import {
   chunkBytes,
@@ -96,7 +96,7 @@ class ChunkReader {
     })
   }
 
-  #open<T>(use: (key: Buffer) => T): T {
+  #open<T>(use: (key: KeyObject) => T): T {
     return withObjectKey(this.#keys(), this.#header, this.#purpose, use)
   }
 }
