@@ -66,7 +66,10 @@ export class CaseVault {
     throw damaged('A sealed object lies under the name of another')
   }
 
-  /** Seals an object again under the case's newest key, in one step. False where it was already. */
+  /**
+   * Seals an object again under the case's newest key, in one step. False where it was already. Nobody may `write` to the
+   * same path meanwhile: the older content could win.
+   */
   async reseal(nameOrPath: string): Promise<boolean> {
     const object = await this.open(nameOrPath)
     if (object === undefined) return false

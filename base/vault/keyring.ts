@@ -12,7 +12,7 @@ import {
   printKeyring,
 } from './keyring-document.ts'
 import type { KeyringStore } from './keyring-store.ts'
-import { closeLock, enrolAll, newMaster, openMaster } from './open-lock.ts'
+import { closeLock, enrolling, newMaster, openMaster } from './open-lock.ts'
 import type { NewLock, Opener } from './openers/contract.ts'
 import { damaged, held, sealedProblem } from './vault-problem.ts'
 import { type Master, openCase, rewrapCase } from './wrap-case.ts'
@@ -21,6 +21,7 @@ export type CaseState = Omit<CaseEntry, 'data' | 'lookup'> & { versions: number[
 type Change = (content: KeyringContent, master: Master, now: string) => { content: KeyringContent; next?: Master }
 
 const mostTries = 16
+const emptyKeyring = { format: 1, generation: 1, masterVersion: 1, cases: [] } satisfies Partial<KeyringContent>
 
 /** Opens the keyring of a store. It starts sealed; whether it was ever made, `exists` tells. Throws `VAULT_DAMAGED`. */
 export async function openKeyring(store: KeyringStore, clock: Clock = systemClock): Promise<Keyring> {
@@ -71,17 +72,8 @@ export class Keyring {
     if (this.exists || (await this.#store.load()) !== undefined)
       throw new Problem('USAGE', 'There is a keyring already', 'Open it, or choose another folder')
     const master = newMaster(randomBytes(16).toString('hex'), 1)
-    const enrolled = await enrolAll(locks)
-    const closed = enrolled.map((lock) => closeLock(master, lock, this.#now()))
-    for (const { key } of enrolled) key.fill(0)
-    const content: KeyringContent = {
-      format: 1,
-      id: master.keyring,
-      generation: 1,
-      masterVersion: 1,
-      locks: closed,
-      cases: [],
-    }
+    const closed = await enrolling(locks, async (all) => all.map((lock) => closeLock(master, lock, this.#now())))
+    const content: KeyringContent = { ...emptyKeyring, id: master.keyring, locks: closed }
     if (!(await this.#save(printKeyring(content, master.bytes), 1)))
       throw new Problem('VAULT_BUSY', 'Another process made the keyring at this moment', 'Open that one')
     this.#content = content
@@ -169,11 +161,12 @@ export class Keyring {
 
   async addLock(lock: NewLock): Promise<void> {
     this.#needMaster()
-    const [enrolled] = await enrolAll([lock])
-    await this.#change((content, master, now) => {
-      return { content: { ...content, locks: [...content.locks, closeLock(master, enrolled!, now)] } }
-    })
-    enrolled!.key.fill(0)
+    await enrolling([lock], (locks) =>
+      this.#change((content, master, now) => {
+        const closed = locks.map((one) => closeLock(master, one, now))
+        return { content: { ...content, locks: [...content.locks, ...closed] } }
+      }),
+    )
   }
 
   /** Whoever kept an old copy of the keyring can still open that copy: rotate the master key and the case keys too. */
@@ -188,14 +181,14 @@ export class Keyring {
   /** A new master key under new locks, all case keys re-wrapped, in one step. The old locks open nothing any more. */
   async rotateMaster(locks: readonly NewLock[]): Promise<void> {
     this.#needMaster()
-    const enrolled = await enrolAll(locks)
-    await this.#change((content, master, now) => {
-      const next = newMaster(content.id, content.masterVersion + 1)
-      const closed = enrolled.map((lock) => closeLock(next, lock, now))
-      const cases = content.cases.map((entry) => rewrapCase(master, next, entry))
-      return { content: { ...content, masterVersion: next.version, locks: closed, cases }, next }
-    })
-    for (const { key } of enrolled) key.fill(0)
+    await enrolling(locks, (enrolled) =>
+      this.#change((content, master, now) => {
+        const next = newMaster(content.id, content.masterVersion + 1)
+        const closed = enrolled.map((lock) => closeLock(next, lock, now))
+        const cases = content.cases.map((entry) => rewrapCase(master, next, entry))
+        return { content: { ...content, masterVersion: next.version, locks: closed, cases }, next }
+      }),
+    )
   }
 
   /** Takes over what other processes changed: keys of cases they erased are zeroed here. Seals where they rotated the master key. */

@@ -14,8 +14,11 @@ export interface EnrolledLock {
   parameters: LockParameters
 }
 
-/** Asks every new lock for its key. Shares are handed out and key files written here, before anything is stored. */
-export async function enrolAll(locks: readonly NewLock[]): Promise<EnrolledLock[]> {
+/**
+ * Asks every new lock for its key, hands all of them to `use`, and zeroes them whatever happens. Shares are delivered and
+ * key files written here, before anything is stored.
+ */
+export async function enrolling<T>(locks: readonly NewLock[], use: (locks: EnrolledLock[]) => Promise<T>): Promise<T> {
   if (locks.length === 0)
     throw new Problem(
       'USAGE',
@@ -23,8 +26,12 @@ export async function enrolAll(locks: readonly NewLock[]): Promise<EnrolledLock[
       'Give a passphrase, shares or a key file',
     )
   const enrolled: EnrolledLock[] = []
-  for (const lock of locks) enrolled.push({ kind: lock.kind, ...(await lock.enrol()) })
-  return enrolled
+  try {
+    for (const lock of locks) enrolled.push({ kind: lock.kind, ...(await lock.enrol()) })
+    return await use(enrolled)
+  } finally {
+    for (const { key } of enrolled) key.fill(0)
+  }
 }
 
 export function newMaster(keyring: string, version: number): Master {

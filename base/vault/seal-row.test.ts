@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fixedKeys } from './object.fixture.ts'
-import { openRow, rowKeyVersion, sealRow } from './seal-row.ts'
+import { openRow, resealRow, rowKeyVersion, sealRow } from './seal-row.ts'
 
 const place = { table: 'people', row: 'p-17' }
 const fields = { name: '陳小明', hkid: 'A123456(3)', phone: '+852 9123 0000' }
@@ -74,4 +74,7 @@ test('rows to be sealed again after a rotation are known by their version', () =
   const keys = fixedKeys('case-1', [1, 2])
   expect([rowKeyVersion(old), rowKeyVersion(sealRow(keys, place, fields))]).toEqual([1, 2])
   expect(openRow(keys, place, old)).toEqual(fields)
+  const young = resealRow(keys, place, old)!
+  expect([rowKeyVersion(young), openRow(keys, place, young)]).toEqual([2, fields])
+  expect(resealRow(keys, place, young)).toBeUndefined()
 })

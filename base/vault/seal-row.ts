@@ -52,6 +52,12 @@ export function openRow(keys: CaseKeys, place: RowPlace, sealed: Uint8Array): un
   return JSON.parse(padded.toString('utf8', 0, padded.lastIndexOf(0x80)))
 }
 
+/** The row under the case's newest key, or undefined where it is already: for the pass over all rows after a rotation. */
+export function resealRow(keys: CaseKeys, place: RowPlace, sealed: Uint8Array): Buffer | undefined {
+  if (rowKeyVersion(sealed) === keys.active().version) return undefined
+  return sealRow(keys, place, openRow(keys, place, sealed))
+}
+
 /** The key version that a sealed row needs, to find the rows to seal again after a rotation. */
 export function rowKeyVersion(sealed: Uint8Array): number {
   if (sealed.length < headerBytes + step + tagBytes || sealed[0] !== 1) throw damaged('This is not a sealed row')
