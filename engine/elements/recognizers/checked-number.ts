@@ -1,4 +1,5 @@
 import { Shape } from '../scan/candidates.ts'
+import { Rank } from '../text/drafts.ts'
 import type { Sighting } from '../text/sighting.ts'
 import type { Recognizer } from './contract.ts'
 import { type CheckedKind, checkedVerdicts } from './verdict.ts'
@@ -30,9 +31,15 @@ export function checkedNumber(kind: NumberKind): Recognizer {
       if (end === 0) return null
       seen.end = end
       const found = verdict(seen)
+      if (found?.rank === Rank.checksum && !seen.alone && isSmall(seen, end)) return null
       return found !== null && kind.valid(compactOf(seen, end)) ? found : null
     },
   }
+}
+
+/** Small letters without a label are more often a piece of a hash. */
+function isSmall(seen: Sighting, end: number): boolean {
+  return /[a-z]/.test(seen.reading.text.slice(seen.start, end))
 }
 
 /** End of the form at the candidate's start, 0 where it does not fit or covers only a part of the candidate. */

@@ -38,7 +38,7 @@ export function itemsAt(reading: Reading, at: number): Item[] {
 }
 
 function isItem(text: string): boolean {
-  if (text.length < 2 || text.length > 80 || /[:：]/.test(text) || nothing.test(text)) return false
+  if (text.length < 2 || text.length > 80 || /[:：{}[\]"=<>]/.test(text) || nothing.test(text)) return false
   if (!/\p{L}{2}/u.test(text)) return false
   return text.split(/\s+/).length <= 8
 }

@@ -59,7 +59,7 @@ export class Candidates {
     this.shape[at] = shape
     this.start[at] = start
     this.end[at] = end
-    this.digits[at] = digits > 255 ? 255 : digits
+    this.digits[at] = Math.min(digits, 255)
     this.pattern[at] = pattern
     this.checks[at] = checks
     this.count = at + 1

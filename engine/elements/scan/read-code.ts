@@ -3,7 +3,7 @@ import { passesCnId } from './check-digits.ts'
 import { bracketEnd, passesHkid } from './check-hkid.ts'
 import { ibanEnd } from './check-iban.ts'
 import { Class } from './classes.ts'
-import type { Scan } from './scan-units.ts'
+import type { Scan } from './scan.ts'
 
 /** What the last token read looked like. */
 const token = { end: 0, letters: 0, digits: 0, runs: 0, pattern: 0, lower: false, foreign: false }
@@ -59,7 +59,7 @@ function readToken({ units, classes, length, digits }: Scan, start: number): voi
     const found = classes[units[at]!]!
     if (found < Class.upper || found > Class.digit) break
     if ((found === Class.digit) !== inDigits) {
-      pattern = ((pattern << 4) | (runLength > 15 ? 15 : runLength)) >>> 0
+      pattern = ((pattern << 4) | Math.min(runLength, 15)) >>> 0
       runs++
       runLength = 0
       inDigits = !inDigits
@@ -71,7 +71,7 @@ function readToken({ units, classes, length, digits }: Scan, start: number): voi
     } else if (found === Class.lower) token.lower = true
     else if (found === Class.letter) token.foreign = true
   }
-  token.pattern = runs < 7 ? ((pattern << 4) | (runLength > 15 ? 15 : runLength)) >>> 0 : 0
+  token.pattern = runs < 7 ? ((pattern << 4) | Math.min(runLength, 15)) >>> 0 : 0
   token.end = at
 }
 

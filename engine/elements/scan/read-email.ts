@@ -1,6 +1,6 @@
 import { Shape } from './candidates.ts'
 import { Class } from './classes.ts'
-import type { Scan } from './scan-units.ts'
+import type { Scan } from './scan.ts'
 
 /** Longest local part (RFC 5321) and domain that are looked at. */
 const longestLocal = 64

@@ -1,6 +1,6 @@
 import { Shape } from './candidates.ts'
 import { Class } from './classes.ts'
-import type { Scan } from './scan-units.ts'
+import type { Scan } from './scan.ts'
 
 const colon = 58
 const dot = 46

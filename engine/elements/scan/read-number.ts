@@ -13,7 +13,7 @@ import {
 } from './check-digits.ts'
 import { passesHkid } from './check-hkid.ts'
 import { Class } from './classes.ts'
-import type { Scan } from './scan-units.ts'
+import type { Scan } from './scan.ts'
 
 const space = 32
 const open = 40

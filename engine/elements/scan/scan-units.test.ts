@@ -130,6 +130,9 @@ const piece = fc.oneof(
     'Ωmega',
     '4858 0770 0000 1111',
     '943 476 5919',
+    'de89370400440532013000',
+    '415-555-2671x104',
+    'jo@a.xn--p1ai',
   ),
 )
 const text = fc.array(piece, { maxLength: 24 }).map((pieces) => pieces.join(''))

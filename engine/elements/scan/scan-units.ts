@@ -5,16 +5,8 @@ import { readEmail } from './read-email.ts'
 import { readHex, readMac } from './read-hex.ts'
 import { readMrz } from './read-mrz.ts'
 import { readNumber } from './read-number.ts'
+import type { Scan } from './scan.ts'
 import type { Units } from './units.ts'
-
-/** What one pass carries along: the text, where results go, and the digits of the value in hand. */
-export interface Scan {
-  units: Uint8Array | Uint16Array
-  classes: Uint8Array
-  length: number
-  out: Candidates
-  digits: Uint8Array
-}
 
 /** Letters in front of the first digit that can still belong to an identifier. */
 const longestLead = 24

@@ -38,15 +38,10 @@ export function needsCapitals(term: string): boolean {
 }
 
 const abbreviations = new Set(
-  'aids bph cva ibs tia uti dvt ckd ocd npc sars gerd gord copd adhd ptsd pcos mrsa urti sids stemi nstemi mpox hb hct alt ast alp inr esr crp tg bun psa cea afp plt wbc rbc mcv mch bp hr rr temp wt ht pci cabg turp orif ercp ogd ivf eeg bcg mmr dtp dpt vih sida hgb ldl hdl tsh fsh hcg ana rpr fbs fbg rbs gfr bnp'.split(
+  'aids bph cva ibs tia uti dvt ckd ocd npc sars gerd gord copd adhd ptsd pcos mrsa urti sids stemi nstemi mpox hb hct alt ast alp inr esr crp tg bun psa cea afp plt wbc rbc mcv mch bp hr rr temp wt ht pci cabg turp orif ercp ogd ivf eeg bcg mmr dtp dpt vih sida tdap dtap hib hgb ldl hdl tsh fsh hcg ana rpr fbs fbg rbs gfr bnp'.split(
     ' ',
   ),
 )
-
-export function inCapitals(reading: Reading, mark: number): boolean {
-  const form = reading.words.form[reading.marks.word[mark]!]!
-  return form === Form.capitals || form === Form.mixed || form === Form.initial || form === Form.capital
-}
 
 /** True where the word is written in capitals all through (AIDS, not Aids). */
 export function shouted(reading: Reading, mark: number): boolean {

@@ -22,9 +22,7 @@ export const Kind = {
   negation: 1 << 17,
   particle: 1 << 18,
   suffix: 1 << 19,
-  state: 1 << 20,
   clinical: 1 << 21,
-  link: 1 << 22,
   /** Allergens beside the drugs: nuts, latex ... */
   allergen: 1 << 23,
 } as const
@@ -44,7 +42,6 @@ export const markKinds =
   Kind.negation |
   Kind.place |
   Kind.clinical |
-  Kind.link |
   Kind.allergen
 
 const multiplierA = 0x01000193

@@ -1,7 +1,15 @@
-import { Shape } from '../scan/candidates.ts'
+import { type Candidates, Shape } from '../scan/candidates.ts'
 import { isDate } from '../scan/check-digits.ts'
-import { Kind } from './lexis.ts'
-import type { Reading } from './reading.ts'
+import { Kind, type Lexis } from './lexis.ts'
+import type { Marks } from './words.ts'
+
+/** The parts of a reading that are needed here. */
+export interface MarkedText {
+  text: string
+  marks: Marks
+  lexis: Lexis
+  dates: Candidates
+}
 
 const dayBefore = /(?<![\p{L}\d])(\d{1,2})(?:st|nd|rd|th|º|\.)?(?:[ \t]{1,2}|-|\/|[ \t]?of[ \t]|[ \t]de[ \t]){1,2}$/iu
 const yearAfter = /^(?:\.?,?[ \t]{0,2}|-|\/|[ \t]de[ \t]|[ \t]del[ \t])((?:19|20)\d\d|'?\d\d(?!\d))(?!\d|[:.]\d)/iu
@@ -11,7 +19,7 @@ const dayAfter = /^\.?[ \t]{0,2}(\d{1,2})(?:st|nd|rd|th)?(?:,[ \t]{0,2}|[ \t]{1,
  * Dates with the name of a month: 12 March 1983, 12-Mar-83, March 12th, 1983, 12 de marzo de 1983. `before(end)` is called
  * first, so that dates come out in order.
  */
-export function addNamedMonths(reading: Reading, before: (end: number) => void): void {
+export function addNamedMonths(reading: MarkedText, before: (end: number) => void): void {
   const { text, marks, lexis, dates } = reading
   for (let mark = 0; mark < marks.count; mark++) {
     if ((marks.kinds[mark]! & Kind.month) === 0) continue

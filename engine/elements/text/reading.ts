@@ -26,6 +26,9 @@ export class Reading {
   readonly dates = new Candidates()
   readonly words = new Words()
   readonly marks = new Marks()
+  /** All kinds of single words in the passage together: what is not in here need not be looked for. */
+  kinds = 0
+  hasDigits = false
   /** Marks of conditions, medicines, procedures, tests and vital signs. */
   clinicalMarks = 0
   readonly #labels: number[][] = Array.from({ length: labelKinds.length + 1 }, () => [])
@@ -36,9 +39,10 @@ export class Reading {
     const { units, classes } = unitsOf(text)
     this.units = units
     this.classes = classes
+    this.hasDigits = /[0-9０-９]/.test(text)
     this.candidates.clear()
     scanUnits({ units, classes }, this.candidates)
-    readWords(units, classes.length > 256 ? wideFolds() : narrowFolds, this.lexis, this.words)
+    this.kinds = readWords(units, classes.length > 256 ? wideFolds() : narrowFolds, this.lexis, this.words)
     markPhrases(units, this.words, this.lexis, this.marks)
     this.#sortMarks()
     this.#findDates()

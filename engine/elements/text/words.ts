@@ -55,9 +55,10 @@ export class Marks {
   }
 }
 
-/** Cuts a text into words (runs of letters; Chinese terms of the lists) and looks each one up. */
-export function readWords(units: Uint8Array | Uint16Array, folds: Uint16Array, lexis: Lexis, words: Words): void {
+/** Cuts a text into words (runs of letters; Chinese terms of the lists) and looks each one up. Answers all their kinds together. */
+export function readWords(units: Uint8Array | Uint16Array, folds: Uint16Array, lexis: Lexis, words: Words): number {
   words.count = 0
+  let kinds = 0
   const chinese = folds.length > 256
   const length = units.length
   let at = 0
@@ -87,9 +88,12 @@ export function readWords(units: Uint8Array | Uint16Array, folds: Uint16Array, l
     words.form[index] = formOf(units[start]!, capitals, at - start)
     words.hashA[index] = a
     words.hashB[index] = b
-    words.entry[index] = lexis.find(a, b)
+    const entry = lexis.find(a, b)
+    words.entry[index] = entry
+    kinds |= lexis.kinds[entry]!
     words.count = index + 1
   }
+  return kinds
 }
 
 function formOf(first: number, capitals: number, length: number): number {

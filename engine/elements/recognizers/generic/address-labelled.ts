@@ -45,7 +45,11 @@ function readLabel(reading: Reading, mark: number, drafts: Drafts): void {
   const { text, lexis, marks } = reading
   seekValue(reading, mark)
   const { at, lead } = after
-  if (lead === Lead.none) return
+  if (
+    lead === Lead.none ||
+    (lead < Lead.word && /^(?:address|addr|adresse|direccion)$/.test(lexis.terms[marks.entry[mark]!]!))
+  )
+    return
   const end = addressEnd(reading, at, lead)
   const value = text.slice(at, end)
   if (end - at < 6 || /^https?:|@|^\d{1,3}(?:\.\d{1,3}){3}/.test(value) || !/\p{L}{2}/u.test(value)) return

@@ -36,11 +36,14 @@ const forms: readonly [RegExp, number, number][] = [
   [/(?<![\p{L}\d/.,-])(M|F)[/／]([1-9]\d?|10\d)(?![\p{L}\d/.-])/gu, 2, 1],
 ]
 
+const anyForm = /\d ?[yY歲岁/／]|[/／] ?\d|sex|gender|性別|性别/i
+
 /** Age and sex written as a pair: "Sex / Age: F / 36 y", "57/M", "46 y male". */
 export const ageAndSex: Recognizer = {
   name: 'age-and-sex',
   elements: ['age', 'sex'],
-  read({ text }, drafts) {
+  read({ text, hasDigits }, drafts) {
+    if (!hasDigits || !anyForm.test(text)) return
     for (const [form, ageGroup, sexGroup] of forms) {
       for (const found of text.matchAll(form)) {
         const [first, second] =

@@ -1,5 +1,5 @@
 import { elementIndex } from '../../taxonomy.ts'
-import { Rank } from '../../text/drafts.ts'
+import { type Drafts, Rank } from '../../text/drafts.ts'
 import { labelNumber } from '../../text/labels.ts'
 import { after, Lead, seekValue } from '../../text/value-after.ts'
 import type { Recognizer } from '../contract.ts'
@@ -30,8 +30,18 @@ export const age: Recognizer = {
       if (/^(?:alter|eta|歲|岁|yrs old|years old)$/.test(term) && after.lead < Lead.sign) continue
       drafts.add(element, after.at, after.at + found.length, 90, Rank.label, `Labelled "${term}"`)
     }
-    for (const found of text.matchAll(ageWords)) {
-      if (Number(found[1]) > 125) continue
+    if (reading.hasDigits) readAgeWords(text, drafts)
+    if (!/años|meses|días/.test(text)) return
+    for (const found of text.matchAll(spanish)) {
+      const start = found.index + found[0].length - found[1]!.length
+      drafts.add(element, start, start + found[1]!.length, 85, Rank.context, 'Follows a word for a person')
+    }
+  },
+}
+
+function readAgeWords(text: string, drafts: Drafts): void {
+  for (const found of text.matchAll(ageWords))
+    if (Number(found[1]) <= 125)
       drafts.add(
         element,
         found.index,
@@ -40,11 +50,4 @@ export const age: Recognizer = {
         Rank.context,
         'A number of years or months of age',
       )
-    }
-    if (!/años|meses|días/.test(text)) return
-    for (const found of text.matchAll(spanish)) {
-      const start = found.index + found[0].length - found[1]!.length
-      drafts.add(element, start, start + found[1]!.length, 85, Rank.context, 'Follows a word for a person')
-    }
-  },
 }

@@ -26,6 +26,7 @@ export const diagnosis: Recognizer = {
       if ((marks.kinds[mark]! & Kind.condition) !== 0) addTerm(reading, mark, lexis.terms[marks.entry[mark]!]!, drafts)
     for (const mark of reading.labels(label)) {
       const term = lexis.terms[marks.entry[mark]!]!
+      if (reading.clinicalMarks === 0 && !/diagnos|^dx$|[診诊]斷?|medical history|病史/.test(term)) continue
       for (const { start, end } of itemsAfter(reading, mark))
         if (!isDenied(reading, start) && !holdsTerm(reading, start, end))
           drafts.add(diagnosisElement, start, end, 85, Rank.label, `Labelled "${term}"`)

@@ -1,5 +1,5 @@
 import { elementIndex } from '../../taxonomy.ts'
-import { isDenied } from '../../text/clinical.ts'
+import { isDenied, needsCapitals, shouted } from '../../text/clinical.ts'
 import { Rank } from '../../text/drafts.ts'
 import { labelNumber } from '../../text/labels.ts'
 import { Kind } from '../../text/lexis.ts'
@@ -16,7 +16,11 @@ export const immunisation: Recognizer = {
   read(reading, drafts) {
     const { marks, lexis } = reading
     for (let mark = 0; mark < marks.count; mark++)
-      if ((marks.kinds[mark]! & Kind.vaccine) !== 0 && !isDenied(reading, marks.start[mark]!))
+      if (
+        (marks.kinds[mark]! & Kind.vaccine) !== 0 &&
+        (!needsCapitals(lexis.terms[marks.entry[mark]!]!) || shouted(reading, mark)) &&
+        !isDenied(reading, marks.start[mark]!)
+      )
         drafts.add(element, marks.start[mark]!, marks.end[mark]!, 82, Rank.dictionary + 1, 'A vaccine of the word list')
     for (const mark of reading.labels(label)) {
       const why = `Labelled "${lexis.terms[marks.entry[mark]!]}"`

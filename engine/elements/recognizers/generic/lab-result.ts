@@ -1,4 +1,5 @@
 import { elementIndex } from '../../taxonomy.ts'
+import { needsCapitals, shouted } from '../../text/clinical.ts'
 import { type Drafts, Rank } from '../../text/drafts.ts'
 import { Kind } from '../../text/lexis.ts'
 import type { Reading } from '../../text/reading.ts'
@@ -12,9 +13,9 @@ const value = new RegExp(
   'uy',
 )
 const worded =
-  /[ \t]{0,2}(?:(?:was|is|:|：|=|test|result)[ \t]?){0,3}(positive|negative|reactive|non-reactive|detected|not detected|undetectable|陽性|陰性|阳性|阴性)(?![\p{L}])/iuy
+  /[ \t]{0,2}(?:(?:was|is|:|：|=|tests?|results?|genotype|allele|mutation|variant|antibody|antigen|screen|gene)[ \t]?){0,4}(positive|negative|reactive|non-reactive|detected|not detected|undetectable|heterozygous|homozygous|carrier|陽性|陰性|阳性|阴性)(?![\p{L}])/iuy
 const coded =
-  /(?<![\p{L}\d])(?:F?T[34]|CD4(?: count)?|CA ?(?:125|19-9|15-3)|(?:vitamin )?B12|pH|p[OC]O?2)(?![\p{L}\d])/gu
+  /(?<![\p{L}\d])(?:F?T[34]|CD4(?: count)?|CA ?(?:125|19-9|15-3)|(?:vitamin )?B12|HLA-[A-Z]{1,3}\d?\*\d{2}(?::\d{2})?|BRCA ?[12]|APOE(?: ?[εe][234])?|CYP2[CD]\d{1,2}|MTHFR|JAK2|EGFR mutation|pH|p[OC]O?2)(?![\p{L}\d])/gu
 const range =
   /[ \t]{0,2}[([](?:ref(?:erence)?(?: range)?|normal|NR|RR)?:?[ \t]?[<>]?\d{1,6}(?:\.\d{1,4})?(?:[ \t]?[-–][ \t]?\d{1,6}(?:\.\d{1,4})?)?[^()\]\n]{0,12}[)\]]/y
 
@@ -25,10 +26,17 @@ export const labResult: Recognizer = {
   read(reading, drafts) {
     const { marks, text } = reading
     for (let mark = 0; mark < marks.count; mark++)
-      if ((marks.kinds[mark]! & Kind.test) !== 0) addResult(reading, marks.start[mark]!, marks.end[mark]!, drafts)
-    if (reading.clinicalMarks === 0) return
+      if ((marks.kinds[mark]! & Kind.test) !== 0 && isWritten(reading, mark))
+        addResult(reading, marks.start[mark]!, marks.end[mark]!, drafts)
+    if (!reading.hasDigits || (reading.clinicalMarks === 0 && !/HLA-|BRCA|CD4/.test(text))) return
     for (const found of text.matchAll(coded)) addResult(reading, found.index, found.index + found[0].length, drafts)
   },
+}
+
+/** "Bun 1.4" is no blood urea nitrogen: short abbreviations want capitals, Hb and Hct excepted. */
+function isWritten(reading: Reading, mark: number): boolean {
+  const term = reading.lexis.terms[reading.marks.entry[mark]!]!
+  return !needsCapitals(term) || /^(?:hb|hct|hgb|hcg)$/.test(term) || shouted(reading, mark)
 }
 
 function addResult(reading: Reading, start: number, end: number, drafts: Drafts): void {

@@ -6,8 +6,7 @@ import { Form } from '../../text/words.ts'
 import type { Recognizer } from '../contract.ts'
 
 const name = elementIndex('name')
-const otherwise =
-  Kind.common | Kind.place | Kind.organisation | Kind.month | Kind.condition | Kind.drug | Kind.street | Kind.state
+const otherwise = Kind.common | Kind.place | Kind.organisation | Kind.month | Kind.condition | Kind.drug | Kind.street
 /** What only people do, behind a name. */
 const does =
   /^ (?:said|says|told|asked|shouted|replied|answered|lives|lived|spent|wrote|phoned|called|complained|visited|attended|denies|denied|moved|works|worked|married|died|suffers|underwent|presented|was (?:born|admitted|seen|discharged|referred|diagnosed|prescribed|told|asked)|has been (?:admitted|seen|diagnosed)|is (?:a|an|our|my|your|his|her|very|from|allergic|due|aged|\d)) /

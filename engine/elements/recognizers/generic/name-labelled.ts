@@ -12,6 +12,8 @@ import type { Recognizer } from '../contract.ts'
 
 interface NameLabel {
   label: LabelKind
+  /** The label's number, as marks carry it. */
+  number: number
   role: number
   part: number
   /** Least lead that is enough by itself. */
@@ -20,17 +22,19 @@ interface NameLabel {
   known: number
 }
 
-const kinds: NameLabel[] = [
-  { label: 'name', role: Role.subject, part: Part.whole, lead: Lead.word, known: 0 },
-  { label: 'given-name', role: Role.subject, part: Part.given, lead: Lead.word, known: 0 },
-  { label: 'family-name', role: Role.subject, part: Part.family, lead: Lead.word, known: 0 },
-  { label: 're', role: Role.subject, part: Part.whole, lead: Lead.sign, known: 1 },
-  { label: 'staff-name', role: Role.staff, part: Part.whole, lead: Lead.beside, known: 1 },
-  { label: 'guardian-name', role: Role.guardian, part: Part.whole, lead: Lead.beside, known: 1 },
-  { label: 'kin-name', role: Role.nextOfKin, part: Part.whole, lead: Lead.beside, known: 1 },
-  { label: 'payer-name', role: Role.payer, part: Part.whole, lead: Lead.word, known: 1 },
-  { label: 'correspondent', role: Role.correspondent, part: Part.whole, lead: Lead.sign, known: 1 },
-]
+const kinds: NameLabel[] = (
+  [
+    { label: 'name', role: Role.subject, part: Part.whole, lead: Lead.word, known: 0 },
+    { label: 'given-name', role: Role.subject, part: Part.given, lead: Lead.word, known: 0 },
+    { label: 'family-name', role: Role.subject, part: Part.family, lead: Lead.word, known: 0 },
+    { label: 're', role: Role.subject, part: Part.whole, lead: Lead.sign, known: 1 },
+    { label: 'staff-name', role: Role.staff, part: Part.whole, lead: Lead.beside, known: 1 },
+    { label: 'guardian-name', role: Role.guardian, part: Part.whole, lead: Lead.beside, known: 1 },
+    { label: 'kin-name', role: Role.nextOfKin, part: Part.whole, lead: Lead.beside, known: 1 },
+    { label: 'payer-name', role: Role.payer, part: Part.whole, lead: Lead.word, known: 1 },
+    { label: 'correspondent', role: Role.correspondent, part: Part.whole, lead: Lead.sign, known: 1 },
+  ] as const
+).map((kind) => ({ ...kind, number: labelNumber(kind.label) }))
 const name = elementIndex('name')
 /** Openings of letters, which need no sign behind them. */
 const greetings = /^(?:dear|hi|hello|attn|attention|致)$/
@@ -40,8 +44,7 @@ export const nameLabelled: Recognizer = {
   name: 'name-labelled',
   elements: ['name'],
   read(reading, drafts) {
-    for (const kind of kinds)
-      for (const mark of reading.labels(labelNumber(kind.label))) readOne(kind, mark, reading, drafts)
+    for (const kind of kinds) for (const mark of reading.labels(kind.number)) readOne(kind, mark, reading, drafts)
   },
 }
 

@@ -18,6 +18,7 @@ export const nameListed: Recognizer = {
   elements: ['name'],
   read(reading, drafts) {
     const { words } = reading
+    if ((reading.kinds & Kind.given) === 0) return
     for (let word = 0; word < words.count; ) {
       const next = startsName(reading, word) ? addName(reading, word, drafts) : 0
       word = next > word ? next : word + 1

@@ -46,7 +46,11 @@ export const password = labelledValue({
   confidence: 88,
   lead: Lead.word,
   accept(value, reading, start) {
-    if (/^[*•.xX_-]+$/.test(value) || words.has(value.toLowerCase().replace(/[.:!?]+$/, ''))) return false
+    if (
+      /^[*•.xX_-]+$|^[/~]|[([]\d?[)\]]|^[A-Z_]+=/.test(value) ||
+      words.has(value.toLowerCase().replace(/[.:!?]+$/, ''))
+    )
+      return false
     const signed = /[:=：]/.test(reading.text.slice(Math.max(0, start - 4), start))
     return signed || /\d/.test(value)
   },

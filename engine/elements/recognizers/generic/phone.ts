@@ -76,7 +76,7 @@ function isSomethingElse(seen: Sighting): boolean {
   if (before === 36 || before === 163 || before === 165 || before === 95 || before === 37 || before === 35) return true
   if (before === 46 || before === 47 || before === 92 || before === 61 || after === 95 || after === 37)
     return seen.labelKind !== 'phone'
-  if ((seen.checks & (Check.ipv4 | Check.card)) !== 0) return true
+  if ((seen.checks & (Check.ipv4 | Check.card)) !== 0 || /\d{4}-\d\d-\d\d(?!\d)/.test(seen.text)) return true
   if (before === 45 || (after === 45 && isDigitAt(seen, seen.end + 1))) return true
   return seen.pattern === 0x44 && seen.labelKind !== 'phone' && isYears(seen.compact)
 }

@@ -21,6 +21,7 @@ export const procedure: Recognizer = {
       if (isDenied(reading, marks.start[mark]!)) continue
       drafts.add(element, marks.start[mark]!, marks.end[mark]!, 82, Rank.dictionary, 'A procedure of the word list')
     }
+    if (reading.clinicalMarks === 0) return
     for (const mark of reading.labels(label)) {
       const why = `Labelled "${lexis.terms[marks.entry[mark]!]}"`
       for (const { start, end } of itemsAfter(reading, mark)) drafts.add(element, start, end, 82, Rank.label - 5, why)

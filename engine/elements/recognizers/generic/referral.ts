@@ -11,7 +11,8 @@ export const referral: Recognizer = {
   name: 'referral',
   elements: ['referral'],
   read(reading, drafts) {
-    if (reading.clinicalMarks === 0 && !/refer|轉介/i.test(reading.text.slice(0, 200))) return
+    if (!/refer|seeing|remitid|derivad|[轉转][介診诊]/i.test(reading.text)) return
+    if (reading.clinicalMarks === 0 && !/referral letter|letter of referral|轉介/i.test(reading.text)) return
     for (const found of reading.text.matchAll(words))
       drafts.add(
         element,

@@ -1,3 +1,4 @@
+import { Kind, type Lexis } from '../../text/lexis.ts'
 import { Lead } from '../../text/value-after.ts'
 import { labelledValue } from '../labelled-value.ts'
 
@@ -10,8 +11,13 @@ export const username = labelledValue({
   shape: /["'`]?([A-Za-z][\w.\\@-]{2,63})["'`]?(?![\w@])/y,
   confidence: 80,
   lead: Lead.sign,
-  accept: (value, reading, start) => !isName(value, reading.text, start) && !words.test(value),
+  accept: (value, reading, start) =>
+    value.length > 3 && !isName(value, reading.text, start) && !words.test(value) && !isCommon(value, reading.lexis),
 })
+
+function isCommon(value: string, lexis: Lexis): boolean {
+  return /^[A-Za-z]+$/.test(value) && (lexis.kindsOf(value) & Kind.common) !== 0
+}
 
 /** "User: Penny Lane" names a person, not an account. */
 function isName(value: string, text: string, start: number): boolean {

@@ -17,7 +17,8 @@ const sentence = /[的了在是和與及請请將将會会有到]|病人|患者|
 export const addressHongKong: Recognizer = {
   name: 'address-hong-kong',
   elements: ['postal-address'],
-  read({ text, classes }, drafts) {
+  read({ text, classes, hasDigits }, drafts) {
+    if (!hasDigits && classes.length === 256) return
     const why = 'Flat, floor and street as Hong Kong writes them'
     if (/\/F|floor/i.test(text))
       for (const found of text.matchAll(english))

@@ -16,6 +16,7 @@ export const nameRomanised: Recognizer = {
   elements: ['name'],
   read(reading, drafts) {
     const { words } = reading
+    if ((reading.kinds & Kind.syllable) === 0) return
     for (let word = 0; word + 1 < words.count; ) {
       const last = lastOfName(reading, word)
       if (last > word) {

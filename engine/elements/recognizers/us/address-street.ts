@@ -17,6 +17,7 @@ export const addressStreet: Recognizer = {
   elements: ['postal-address'],
   read(reading, drafts) {
     const { words } = reading
+    if (!reading.hasDigits || (reading.kinds & Kind.street) === 0) return
     for (let word = 1; word < words.count; word++) {
       if ((reading.kindsOf(word) & Kind.street) === 0 || words.form[word] === Form.lower) continue
       const start = houseNumber(reading, word)
