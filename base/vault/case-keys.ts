@@ -2,9 +2,14 @@ import { createSecretKey, type KeyObject } from 'node:crypto'
 import { deriveKey, joinContext } from './derive-key.ts'
 import { sealedProblem, wrongKey } from './vault-problem.ts'
 
-export interface DataKey {
+/** Which data key; the key itself never leaves `CaseKeys`. */
+export interface DataKeyName {
   version: number
+  /** `keyIdOf` the key. */
   id: string
+}
+
+export interface DataKey extends DataKeyName {
   bytes: Buffer
 }
 
@@ -28,32 +33,30 @@ export class CaseKeys {
   }
 
   /** The key that new objects and rows are sealed with. */
-  active(): DataKey {
+  active(): DataKeyName {
     return this.version(this.#active)
   }
 
   /** Throws `VAULT_WRONG_KEY` for a version that the case never had or has retired, `VAULT_SEALED` once zeroed. */
-  version(version: number, id?: string): DataKey {
-    this.#check()
-    const key = this.#data.get(version)
-    if (key === undefined || (id !== undefined && key.id !== id))
-      throw wrongKey(
-        `Case ${this.caseId} has no such key (version ${version}${id === undefined ? '' : `, ${id}`})`,
-        'It is of another case or vault, or the key was retired: look for an older copy of the keyring',
-      )
-    return key
+  version(version: number, id?: string): DataKeyName {
+    const key = this.#find(version, id)
+    return { version, id: key.id }
+  }
+
+  /** The key of one use of a data key, for this call: HKDF with `salt` over `context`. Throws like `version`. */
+  deriveFrom({ version, id }: DataKeyName, salt: Uint8Array, context: Uint8Array): KeyObject {
+    return secretOf(deriveKey(this.#find(version, id).bytes, salt, context))
   }
 
   /** The key of one purpose made from the data key of `version`, kept until this object is zeroed. */
   dataKeyFor(version: number, ...purpose: readonly string[]): KeyObject {
-    const key = this.version(version)
-    return this.#keep(`d${version}\0${purpose.join('\0')}`, key.bytes, purpose)
+    return this.#keep(`data ${version}`, this.#find(version).bytes, purpose)
   }
 
   /** The key of one look-up (names of objects, one blind index); it stays the same when data keys rotate. */
   lookupKeyFor(...purpose: readonly string[]): KeyObject {
     this.#check()
-    return this.#keep(`l\0${purpose.join('\0')}`, this.#lookup, purpose)
+    return this.#keep('lookup', this.#lookup, purpose)
   }
 
   /**
@@ -67,12 +70,24 @@ export class CaseKeys {
     this.#derived.clear()
   }
 
-  #keep(name: string, key: Buffer, purpose: readonly string[]): KeyObject {
+  #find(version: number, id?: string): DataKey {
+    this.#check()
+    const key = this.#data.get(version)
+    if (key === undefined || (id !== undefined && key.id !== id))
+      throw wrongKey(
+        `Case ${this.caseId} has no such key (version ${version}${id === undefined ? '' : `, ${id}`})`,
+        'It is of another case or vault, or the key was retired: look for an older copy of the keyring',
+      )
+    return key
+  }
+
+  #keep(kind: string, key: Buffer, purpose: readonly string[]): KeyObject {
+    let name = kind
+    for (const part of purpose) name += ` ${part.length}:${part}`
     let derived = this.#derived.get(name)
     if (derived === undefined) {
-      const bytes = deriveKey(key, Buffer.alloc(0), joinContext('cordon case key 1', this.caseId, ...purpose))
-      derived = createSecretKey(bytes)
-      bytes.fill(0)
+      const context = joinContext('cordon case key 1', this.caseId, ...purpose)
+      derived = secretOf(deriveKey(key, Buffer.alloc(0), context))
       this.#derived.set(name, derived)
     }
     return derived
@@ -81,4 +96,10 @@ export class CaseKeys {
   #check(): void {
     if (this.#gone) throw sealedProblem(`The keys of case ${this.caseId} are no longer open`)
   }
+}
+
+function secretOf(bytes: Buffer): KeyObject {
+  const key = createSecretKey(bytes)
+  bytes.fill(0)
+  return key
 }

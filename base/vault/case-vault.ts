@@ -1,5 +1,6 @@
-import { createHmac } from 'node:crypto'
-import { type ByteSource, hashBytes } from '../files/index.ts'
+import { createHash, createHmac } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
+import type { ByteSource } from '../files/index.ts'
 import type { CaseKeys } from './case-keys.ts'
 import type { Keyring } from './keyring.ts'
 import type { ObjectBody, ObjectStore } from './object-store.ts'
@@ -36,10 +37,11 @@ export class CaseVault {
   }
 
   /**
-   * Keeps the content once. `sha256` (hex) saves a pass over the bytes; it is checked while sealing.
+   * Keeps the content once. `known`, its SHA-256 in hex, saves a pass over the bytes; it is checked while sealing.
    * Throws `SOURCE_UNREADABLE`-like errors of `content`, and `VAULT_DAMAGED` where the bytes are not those of the hash.
    */
-  async keep(content: ByteSource, sha256 = hashBytes(content)): Promise<Kept> {
+  async keep(content: ByteSource, known?: string): Promise<Kept> {
+    const sha256 = known ?? (await hashInTurns(content))
     const name = this.nameOf(sha256)
     const kept = { name, sha256, bytes: content.size }
     if (await this.#isWhole(name)) return { ...kept, fresh: false }
@@ -129,4 +131,14 @@ export class CaseVault {
       return false
     }
   }
+}
+
+/** SHA-256 of all bytes, giving way to other work after every piece: originals are large, and a server hashes them too. */
+async function hashInTurns(content: ByteSource): Promise<string> {
+  const hash = createHash('sha256')
+  for (const piece of content.pieces()) {
+    hash.update(piece)
+    await setImmediate()
+  }
+  return hash.digest('hex')
 }

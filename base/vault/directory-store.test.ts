@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -26,11 +27,12 @@ test('what a dead writer left is not listed, and can be cleared', async () => {
   const store = directoryStore(root)
   await store.put('a/kept', [Buffer.from('x')])
   writeFileSync(join(root, 'a/.part-1-abc'), 'half')
+  writeFileSync(join(root, 'a/Thumbs.db'), 'a stranger')
   const names = []
   for await (const name of store.list('')) names.push(name)
   expect(names).toEqual(['a/kept'])
   expect(await removeUnfinished(root)).toBe(1)
-  expect(readdirSync(join(root, 'a'))).toEqual(['kept'])
+  expect(readdirSync(join(root, 'a')).sort()).toEqual(['Thumbs.db', 'kept'])
 })
 
 test('a place that cannot be written is a problem a person can act on', async () => {
@@ -38,4 +40,12 @@ test('a place that cannot be written is a problem a person can act on', async ()
   const store = directoryStore(join(folder, 'file'))
   await expect(store.put('a', [Buffer.from('x')])).rejects.toThrow()
   expect(await store.stat('a')).toBeUndefined()
+})
+
+test('a pipe in the place of an object is not waited for', async () => {
+  const root = join(folder, 'pipe')
+  const store = directoryStore(root)
+  await store.put('a/kept', [Buffer.from('x')])
+  execFileSync('mkfifo', [join(root, 'a/pipe')])
+  expect(await store.get('a/pipe')).toBeUndefined()
 })

@@ -1,7 +1,7 @@
-import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
+import { constants, type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { writeProblem } from '../files/index.ts'
-import { checkObjectName, type ObjectBody, type ObjectStore, type StoredObject } from './object-store.ts'
+import { checkObjectName, isObjectName, type ObjectBody, type ObjectStore, type StoredObject } from './object-store.ts'
 import { putInPlace, syncFolder, unfinishedName } from './write-once.ts'
 
 /**
@@ -72,7 +72,8 @@ async function writeWhole(file: FileHandle, piece: Uint8Array): Promise<void> {
 async function openFile(path: string): Promise<StoredObject | undefined> {
   let file: FileHandle
   try {
-    file = await open(path, 'r')
+    // A pipe planted in the place of an object must not keep us waiting.
+    file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
   } catch (cause) {
     if (isAbsent(cause)) return undefined
     throw cause
@@ -128,7 +129,7 @@ async function* listNames(root: string, folder: string, prefix: string): AsyncGe
   entries.sort((a, b) => (key(a) < key(b) ? -1 : 1))
   for (const entry of entries) {
     const name = folder + key(entry)
-    if (entry.name.startsWith('.')) continue
+    if (!isObjectName(entry.name)) continue
     if (!entry.folder) {
       if (name.startsWith(prefix)) yield name
     } else if (name.startsWith(prefix) || prefix.startsWith(name)) yield* listNames(root, name, prefix)

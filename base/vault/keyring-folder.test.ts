@@ -47,6 +47,13 @@ test('numbers far in the past are cleared, near ones stay taken', async () => {
   expect(await store.save('next', 121)).toBe(true)
 })
 
+test('an emptied keyring is damage, not an endless wait', async () => {
+  const path = fresh('emptied')
+  await openVault([], keyringInFolder(path))
+  writeFileSync(join(path, 'keyring-000000000001'), '')
+  await expect(reopen(path)).rejects.toThrow(expect.objectContaining({ code: 'VAULT_DAMAGED' }))
+})
+
 test('of many writers of one generation one wins, and nobody’s change is lost', async () => {
   const path = fresh('race')
   await openVault([], keyringInFolder(path))

@@ -2,11 +2,13 @@ import { closeSync, fsyncSync, mkdirSync, readdirSync, readFileSync, rmSync, sta
 import { join } from 'node:path'
 import { writeProblem } from '../files/index.ts'
 import type { KeyringStore } from './keyring-store.ts'
+import { damaged } from './vault-problem.ts'
 import { openUnfinished, putInPlace, syncFolder, unfinishedName } from './write-once.ts'
 
 const pattern = /^keyring-(\d{12})$/
 /** So many past numbers stay taken by empty files, so that a writer that slept through them cannot bring one back. */
 const numbersTaken = 100
+const mostTries = 50
 const nameOf = (generation: number): string => `keyring-${String(generation).padStart(12, '0')}`
 
 /**
@@ -17,7 +19,7 @@ const nameOf = (generation: number): string => `keyring-${String(generation).pad
 export function keyringInFolder(folder: string): KeyringStore {
   return {
     async load() {
-      for (;;) {
+      for (let tries = 0; tries < mostTries; tries++) {
         const newest = generationsIn(folder).at(-1)
         if (newest === undefined) return undefined
         try {
@@ -28,6 +30,7 @@ export function keyringInFolder(folder: string): KeyringStore {
           if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause
         }
       }
+      throw damaged(`The newest keyring in ${folder} is empty`)
     },
     save: async (text, generation) => save(folder, text, generation),
     async forgetBefore(generation) {

@@ -1,21 +1,17 @@
-import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto'
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto'
 import type { CaseKeys } from './case-keys.ts'
-import { deriveKey, joinContext } from './derive-key.ts'
+import { joinContext } from './derive-key.ts'
 import { nonceOf, type ObjectHeader, printHeader, tagBytes } from './object-format.ts'
 import { damaged } from './vault-problem.ts'
 
 /**
  * The key of one object: HKDF-SHA256 of the case's data key with the header's random salt, over the whole header and what
  * the object is for. So a changed header, another object's chunk, or an object under another name does not open. It lives
- * for one call only: nothing derived is left in memory when the vault is sealed.
+ * for one call only, so that sealing the vault ends every reader and writer at its next piece.
  */
 export function withObjectKey<T>(keys: CaseKeys, header: ObjectHeader, purpose: string, use: (key: KeyObject) => T): T {
-  const data = keys.version(header.keyVersion, header.keyId)
   const context = joinContext('cordon object key 1', keys.caseId, printHeader(header), purpose)
-  const bytes = deriveKey(data.bytes, header.salt, context)
-  const key = createSecretKey(bytes)
-  bytes.fill(0)
-  return use(key)
+  return use(keys.deriveFrom({ version: header.keyVersion, id: header.keyId }, header.salt, context))
 }
 
 /** Ciphertext and tag of one chunk. */

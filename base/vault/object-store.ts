@@ -29,8 +29,11 @@ export interface ObjectStore {
   delete(name: string): Promise<boolean>
 }
 
+export function isObjectName(name: string): boolean {
+  return name.length <= 512 && /^[a-z0-9_-][a-z0-9._-]*(\/[a-z0-9_-][a-z0-9._-]*)*$/.test(name)
+}
+
 /** Throws an Error for a name that not every kind of store can keep, or that would leave its folder. */
 export function checkObjectName(name: string): void {
-  if (name.length > 512 || !/^[a-z0-9_-][a-z0-9._-]*(\/[a-z0-9_-][a-z0-9._-]*)*$/.test(name))
-    throw new Error(`not a name for a stored object: ${JSON.stringify(name)}`)
+  if (!isObjectName(name)) throw new Error(`not a name for a stored object: ${JSON.stringify(name)}`)
 }

@@ -2,6 +2,7 @@ import { argon2Sync } from 'node:crypto'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
 import { openKeyring } from '../keyring.ts'
 import { keyringInMemory } from '../keyring-store.ts'
@@ -120,6 +121,20 @@ test('a share of the right set with other bytes is noticed when it is used', asy
   bytes[3]! ^= 1
   const forged = new Secret(printShare({ ...share, bytes }))
   await expect(again.open(shares([papers[0]!, forged, papers[2]!]))).rejects.toThrow(wrong)
+  // Two shares that claim the same place on the curve.
+  bytes[32] = parseShare(papers[0]!.text()).bytes[32]!
+  const clashing = new Secret(printShare({ ...share, bytes }))
+  await expect(again.open(shares([papers[0]!, clashing, papers[2]!]))).rejects.toThrow(/do not belong together/)
+})
+
+test('no refusal shows what was brought', async () => {
+  const { again } = await lockedWith(words())
+  const phrase = 'marzipan gondola umbrella'
+  const refusals = [() => again.open(words(phrase)), () => passphrase(new Secret('marzipan'), quick).enrol()]
+  for (const refusal of refusals) {
+    const error = (await refusal().then(String, (caught: unknown) => caught)) as Error
+    expect(`${inspect(error, { depth: 9, showHidden: true })}${JSON.stringify(error)}`).not.toMatch(/marzipan|6d61727a/)
+  }
 })
 
 test('counts of shares that make no sense are refused', async () => {

@@ -49,9 +49,14 @@ export function shares(texts: readonly Secret[]): Opener {
         String(parameters['set']),
         Number(parameters['threshold']),
       )
-      const key = await combine(given)
-      for (const part of given) part.fill(0)
-      return Buffer.from(key.buffer, key.byteOffset, key.byteLength)
+      try {
+        const key = await combine(given)
+        return Buffer.from(key.buffer, key.byteOffset, key.byteLength)
+      } catch {
+        throw wrongKey('The shares do not belong together', 'Type them again from the paper')
+      } finally {
+        for (const part of given) part.fill(0)
+      }
     },
   }
 }
