@@ -9,16 +9,13 @@ export function folderFiles(folder: string): ProofFiles {
     const stats = lstatSync(join(folder, path), { throwIfNoEntry: false })
     return stats?.isFile() ? stats.size : undefined
   }
+  let listed: string[] | undefined
   return {
     name: folder,
-    list: () =>
-      readdirSync(folder, { recursive: true, withFileTypes: true })
-        .filter((entry) => !entry.isDirectory())
-        .map((entry) => {
-          const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
-          return entry.isFile() ? path : `${path}@`
-        })
-        .sort(),
+    list() {
+      listed ??= listPaths(folder)
+      return listed
+    },
     read: async (path, most) => {
       const size = plain(path)
       return size === undefined || size > most ? undefined : readFileSync(join(folder, path))
@@ -26,4 +23,14 @@ export function folderFiles(folder: string): ProofFiles {
     hash: async (path) => (plain(path) === undefined ? undefined : hashFile(join(folder, path))),
     close() {},
   }
+}
+
+function listPaths(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => {
+      const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
+      return entry.isFile() ? path : `${path}@`
+    })
+    .sort()
 }
