@@ -7,7 +7,8 @@ import { corpora } from './identifier-corpus.ts'
 
 /*
  * How fast identifiers are found in text: the one-pass scanner against the same rules as regular expressions, on the same
- * generated corpus in the same run. MB = 10^6 bytes of text; figures are for one core. `dense` corpora hold thousands of
+ * generated corpus in the same run. MB = 10^6 bytes of text; seconds are CPU time of the thread, so that other work on the
+ * machine does not count. `dense` corpora hold thousands of
  * identifiers per MB, which real leaks seldom do.
  */
 interface Row {
@@ -65,9 +66,10 @@ function best(run: () => void): number {
 }
 
 function once(run: () => void): number {
-  const from = performance.now()
+  const from = process.threadCpuUsage()
   run()
-  return (performance.now() - from) / 1000
+  const used = process.threadCpuUsage(from)
+  return (used.user + used.system) / 1e6
 }
 
 function count(found: Candidates): void {
