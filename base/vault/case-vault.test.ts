@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { bytesInMemory } from '../files/index.ts'
-import { blindIndex, CaseVault, directoryStore, keyringInFolder, normalisers, sealRow } from './index.ts'
+import { blindIndex, CaseVault, directoryStore, keyringInFolder, normalisers, openKeyring, sealRow } from './index.ts'
 import { parseKeyring } from './keyring-document.ts'
 import { openMaster } from './open-lock.ts'
 import { openVault, seeded, words } from './vault.fixture.ts'
@@ -127,11 +127,16 @@ test('readers are not disturbed by rotating and re-sealing', async () => {
 })
 
 test('a legal hold blocks removing; without it an object goes', async () => {
-  const { vault, keyring } = await vaultAt('held')
+  const { vault, keyring, root } = await vaultAt('held')
   const { name } = await vault.keep(letter)
   await keyring.hold('case-1', 'HCA-12')
   await expect(vault.remove(name)).rejects.toThrow(problem('VAULT_HELD'))
+  const worker = await openKeyring(keyringInFolder(join(root, 'keys')))
+  await worker.open(words())
   await keyring.releaseHold('case-1')
+  await worker.hold('case-1', 'HCA-13')
+  await expect(vault.remove(name)).rejects.toThrow('HCA-13')
+  await worker.releaseHold('case-1')
   expect([await vault.remove(name), await vault.remove(name)]).toEqual([true, false])
 })
 
@@ -145,6 +150,7 @@ test('once erased, neither the store nor a copy made before opens', async () => 
     await expect(one.open(name)).rejects.toThrow(problem('VAULT_ERASED'))
     await expect(one.keep(letter)).rejects.toThrow(problem('VAULT_ERASED'))
   }
+  expect([await names(vault), await vault.remove(name), await names(vault)]).toEqual([[name], true, []])
   // Not under another case's keys either, wherever the file is put.
   const target = new CaseVault(keyring, store, 'case-2')
   const { name: own } = await target.keep(letter)

@@ -93,8 +93,12 @@ export class CaseVault {
     for await (const name of this.#store.list(prefix)) yield name.slice(prefix.length)
   }
 
-  /** Removes one object. Throws `VAULT_HELD` under a legal hold. */
+  /**
+   * Removes one object; of an erased case too, to free the space. Throws `VAULT_HELD` under a legal hold, also one that
+   * another process has just set.
+   */
   async remove(nameOrPath: string): Promise<boolean> {
+    await this.#keyring.refresh()
     this.#keyring.checkNotHeld(this.#caseId)
     const byContent = nameOrPath.startsWith(this.#prefix('content'))
     return this.#store.delete(byContent ? nameOrPath : this.#placeOf(nameOrPath))

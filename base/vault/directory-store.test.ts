@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { directoryStore, removeUnfinished } from './directory-store.ts'
+import { objectsInMemory } from './memory-store.ts'
 import { objectStoreCases } from './object-store-cases.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cordon-objects-'))
@@ -12,6 +13,10 @@ afterAll(() => rmSync(folder, { recursive: true }))
 describe('a directory is an object store', () => {
   for (const [i, { title, run }] of objectStoreCases.entries())
     test(`it ${title}`, () => run(directoryStore(join(folder, `suite-${i}`))))
+})
+
+describe('memory is an object store', () => {
+  for (const { title, run } of objectStoreCases) test(`it ${title}`, () => run(objectsInMemory()))
 })
 
 test('files and folders are for this user only', async () => {

@@ -65,10 +65,22 @@ export function parseKeyring(text: string): KeyringContent {
   }
   if (content?.format !== 1) throw damaged('The keyring has a format that is not known here')
   const numbers = [content.generation, content.masterVersion].every((one) => Number.isSafeInteger(one))
-  if (!numbers || typeof content.id !== 'string' || !Array.isArray(content.locks) || !Array.isArray(content.cases))
+  if (!numbers || typeof content.id !== 'string' || !isLocks(content.locks) || !Array.isArray(content.cases))
     throw damaged('The keyring lacks a part')
   if (!/^[0-9a-f]{64}$/.test(mac) || rest.join('') !== '') throw damaged('The keyring is not whole')
   return content as KeyringContent
+}
+
+/** The locks are used before anything is authenticated; the cases are not. */
+function isLocks(locks: unknown): boolean {
+  return Array.isArray(locks) && locks.every(isLock)
+}
+
+function isLock(lock: Partial<Lock> | null): boolean {
+  if (typeof lock !== 'object' || lock === null) return false
+  const texts = [lock.id, lock.kind, lock.made, lock.wrapped].every((text) => typeof text === 'string')
+  if (!texts || typeof lock.parameters !== 'object' || lock.parameters === null) return false
+  return Object.values(lock.parameters).every((value) => typeof value === 'string' || typeof value === 'number')
 }
 
 /** Checks that somebody who held the master key wrote this text. Throws `VAULT_DAMAGED`. */

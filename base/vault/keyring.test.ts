@@ -5,7 +5,7 @@ import { keyIdOf } from './derive-key.ts'
 import { openKeyring } from './keyring.ts'
 import { type KeyringStore, keyringInMemory } from './keyring-store.ts'
 import { openRow, sealRow } from './seal-row.ts'
-import { openVault, words } from './vault.fixture.ts'
+import { openVault, seeded, words } from './vault.fixture.ts'
 
 const problem = (code: string) => expect.objectContaining({ code })
 const place = { table: 'people', row: 7 }
@@ -203,6 +203,40 @@ test('a keyring written by somebody without the master key is noticed', async ()
     text.replace('"format":1', '"format":2'),
   ])
     await expect(openText(cut)).rejects.toThrow(problem('VAULT_DAMAGED'))
+})
+
+test('whatever is written over any part of the keyring, it is refused as damaged or not opened, never worse', async () => {
+  const store = keyringInMemory()
+  const keyring = await openVault(['case-1'], store)
+  await keyring.hold('case-1', 'HCA-12')
+  const text = (await store.load())!
+  const [json = '', mac] = text.split('\n')
+  const paths: (string | number)[][] = []
+  const walk = (value: unknown, path: (string | number)[]): void => {
+    if (path.length > 0) paths.push(path)
+    if (typeof value === 'object' && value !== null)
+      for (const [key, child] of Object.entries(value)) walk(child, [...path, key])
+  }
+  walk(JSON.parse(json), [])
+  expect(paths.length).toBeGreaterThan(25)
+  for (const path of paths)
+    for (const junk of [null, 0, -1, 'x', '', [], {}, [null], true]) {
+      const forged = JSON.parse(json)
+      const parent = path.slice(0, -1).reduce((value, key) => value[key], forged)
+      parent[path.at(-1)!] = junk
+      await expect(
+        openText(`${JSON.stringify(forged)}\n${mac}\n`),
+        `${path} = ${JSON.stringify(junk)}`,
+      ).rejects.toThrow(expect.objectContaining({ code: expect.stringMatching(/^VAULT_(DAMAGED|WRONG_KEY)$/) }))
+    }
+  const { below } = seeded(4)
+  for (let i = 0; i < 300; i++) {
+    const bytes = Buffer.from(text)
+    bytes[below(bytes.length - 1)]! ^= 1 << below(7)
+    await expect(openText(bytes.toString())).rejects.toThrow(
+      expect.objectContaining({ code: expect.stringMatching(/^VAULT_(DAMAGED|WRONG_KEY)$/) }),
+    )
+  }
 })
 
 test('a key wrapped for one case does not open as another’s', async () => {
