@@ -31,6 +31,7 @@ import { type Limits, type Walk, walkSources } from './evidence/index.ts'
 import { openPatients, type Patients } from './patients.ts'
 import { clusterPeople, Exposures, type LocatedBlock, resolvePeople } from './people/index.ts'
 import { openReadStore, readEvidence } from './read-evidence.ts'
+import { recordScope } from './record-scope.ts'
 import { scoreHarm } from './score-harm.ts'
 
 export interface ScopeRequest {
@@ -88,11 +89,15 @@ export async function runScope(request: ScopeRequest, context: ScopeContext): Pr
   }
   const store = openReadStore(layout, settings)
   try {
+    const record = recordScope(layout, walk, settings, context.clock)
     const items = await readEvidence(walk, store, layout, settings, { workers: request.workers, ...context })
     writeItems(layout.items, items)
     writeGaps(layout.gaps, items)
+    record.evidence(items)
     const register = await buildRegister(layout, contentsOf(items), store, patients, request, context)
-    return await finish(layout, items, walk, register, patients, request, () => (context.clock.now() - started) / 1000)
+    const result = finish(layout, items, walk, register, patients, request, (context.clock.now() - started) / 1000)
+    record.results(result.summary)
+    return result
   } catch (error) {
     if (!context.stop.aborted) throw error
     throw new Problem('INTERRUPTED', 'Stopped. What was read so far is kept', 'Run the same command again to go on', {
@@ -159,15 +164,15 @@ async function* withProgress(
   progress('people', 0, 1, 'registers')
 }
 
-async function finish(
+function finish(
   layout: CaseLayout,
   items: Item[],
   walk: Walk,
   register: Register,
   patients: Patients,
   request: ScopeRequest,
-  seconds: () => number,
-): Promise<ScopeResult> {
+  seconds: number,
+): ScopeResult {
   const counted = { ...countItems(items, walk.sources), ...countPeople(register) }
   const asOf = new Date(request.asOf).toISOString()
   const { unread, partial } = counted.items
@@ -181,7 +186,7 @@ async function finish(
     provider: request.provider.name,
     as_of: answer.as_of,
     ...counted,
-    seconds: seconds(),
+    seconds,
     duties: countDuties(answer),
   }
   writeFileAtomically(layout.duties, `${JSON.stringify(answer, null, 2)}\n`)

@@ -27,10 +27,15 @@ const readingParts = [
   'package-lock.json',
 ]
 
+/** SHA-256 over the code, facts and settings that decide what reading gives. */
+export function fingerprintOf(settings: ReadSettings): string {
+  return fingerprint(readingParts, JSON.stringify(settings))
+}
+
 /** The store of what has been read in this case with these settings; a former run's is taken up again. */
 export function openReadStore(layout: CaseLayout, settings: ReadSettings): ReadStore {
   makeFolder(layout.work)
-  return new ReadStore(layout.readStore(fingerprint(readingParts, JSON.stringify(settings)).slice(0, 24)))
+  return new ReadStore(layout.readStore(fingerprintOf(settings).slice(0, 24)))
 }
 
 export interface ReadRun {

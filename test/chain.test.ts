@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -73,6 +82,18 @@ describe('one run', () => {
     expect(readdirSync(join(folder, 'first', 'work'))).not.toContain('spool')
     for (const letter of letters)
       expect(readFileSync(join(folder, 'first', 'letters', '000', letter), 'utf8')).not.toMatch(/HIV|undefined|\{\{/)
+  })
+
+  test('the ledger accounts for every result, sees a changed one, and the folder is closed to others', async () => {
+    const sound = await cordon('verify', join(folder, 'first'))
+    expect(sound.status).toBe(0)
+    expect(sound.stdout).toContain('nothing is wrong')
+    cpSync(join(folder, 'first'), join(folder, 'tampered'), { recursive: true })
+    appendFileSync(join(folder, 'tampered', 'people.csv'), 'P999999,,linked\n')
+    const changed = await cordon('verify', join(folder, 'tampered'))
+    expect(changed.status).toBe(1)
+    expect(changed.stdout).toContain('people.csv is not the file that this run wrote')
+    expect(statSync(join(folder, 'first')).mode & 0o077).toBe(0)
   })
 
   test('the tables open as Parquet', async () => {

@@ -3,6 +3,9 @@ import { errorCodes, Problem } from '../../base/errors.ts'
 import type { Command, Terminal } from './command.ts'
 import { commands, findCommand } from './commands.ts'
 
+// What commands write is somebody's health data: readable by its owner only.
+process.umask(0o077)
+
 const stopping = new AbortController()
 process.on('SIGINT', interrupted)
 process.on('SIGTERM', interrupted)

@@ -17,6 +17,8 @@ export function caseLayout(folder: string) {
     letters: at('letters'),
     tables: at('tables'),
     ledger: at('ledger'),
+    /** Signs the ledger; whoever has it can write a new one, so it is kept apart from copies that are given away. */
+    ledgerKey: at('ledger.key'),
     work: at('work'),
     spool: at('work', 'spool'),
     readStore: (key: string) => at('work', `read-${key}.log`),
