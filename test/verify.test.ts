@@ -36,7 +36,7 @@ test('the auditor checks a case that nobody has touched, against a checkpoint ke
   const { status, stdout } = await cordon('verify', folder, '--since', kept, '--key', join(ledger, 'vkey'))
   expect(status).toBe(0)
   expect(stdout).toContain('6 entries')
-  expect(stdout).toContain('ok        1 result files, as entry 5 states them')
+  expect(stdout).toContain('ok        1 result file, as entry 5 states them')
   expect(stdout).toContain('ok        continuation of the earlier checkpoint at 3 entries')
   expect(stdout).toContain('Result    nothing is wrong')
   expect(stdout).not.toContain('note')

@@ -13,11 +13,13 @@ const mostNames = 500
 
 /** Why this cannot be an entry, in words that name the key and never repeat the value; undefined where it can. */
 export function complaintAbout(entry: LedgerEntry, kinds: EntryKinds): string | undefined {
-  const shape = complaintAboutShape(entry)
-  if (shape !== undefined) return shape
+  return complaintAboutShape(entry) ?? complaintAboutKind(entry, kinds)
+}
+
+/** The part that depends on the kind, of an entry whose shape is known to hold. */
+export function complaintAboutKind(entry: LedgerEntry, kinds: EntryKinds): string | undefined {
   const kind = Object.hasOwn(kinds, entry.what) ? kinds[entry.what] : undefined
-  if (kind === undefined) return `"${entry.what}" is not a kind of entry`
-  return complaintAboutFacts(entry, kind)
+  return kind === undefined ? `"${entry.what}" is not a kind of entry` : complaintAboutFacts(entry, kind)
 }
 
 /** The part that holds for every kind, also for one that a later version has added. */

@@ -1,4 +1,4 @@
-import { complaintAbout } from '../entries/check-entry.ts'
+import { complaintAboutKind } from '../entries/check-entry.ts'
 import { decodeEntry } from '../entries/encode-entry.ts'
 import type { LedgerEntry } from '../entries/entry.ts'
 import type { EntryKinds } from '../entries/kinds.ts'
@@ -93,7 +93,7 @@ function holdsToKind({ kinds, found, unknown }: Reading, at: number, entry: Ledg
     if (!unknown.has(entry.what) && unknown.size < mostUnknown) unknown.set(entry.what, at)
     return false
   }
-  const complaint = complaintAbout(entry, kinds)
+  const complaint = complaintAboutKind(entry, kinds)
   if (complaint !== undefined) found.add(complaint, at)
   return complaint === undefined
 }

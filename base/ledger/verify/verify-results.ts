@@ -27,7 +27,8 @@ export async function verifyResults(
     else if (hash !== sha256)
       wrong.push({ entry: run.seq, what: `${path} is not the file that this run wrote${later(runs)}` })
   }
-  if (wrong.length === before) checked.push(`${stated.length} result files, as entry ${run.seq} states them`)
+  if (wrong.length === before)
+    checked.push(`${stated.length} result file${stated.length === 1 ? '' : 's'}, as entry ${run.seq} states them`)
 }
 
 function later(runs: readonly LedgerEntry[]): string {
