@@ -1,3 +1,4 @@
+import { Agreement, type Evidence, Field } from '../link/index.ts'
 import type { PairFinder } from './pair-finder.ts'
 
 /** A pair of positions that is one person with some probability. */
@@ -58,12 +59,18 @@ function mayJoin(finder: PairFinder, left: number[], right: number[]): boolean {
   let sum = 0
   for (const a of few) {
     for (const b of others) {
-      const { total, household } = finder.compare(a, b)
-      if (total - household < leastPersonal) return false
-      sum += total
+      const evidence = finder.compare(a, b)
+      if (evidence.total - evidence.household < leastPersonal) return false
+      if (contradicts(evidence) && finder.probability(evidence) < joinFrom) return false
+      sum += evidence.total
     }
   }
   return sum / (few.length * others.length) >= leastMean
+}
+
+/** Two birth dates that no slip explains, or two identity numbers. */
+function contradicts(evidence: Evidence): boolean {
+  return evidence.conflict || evidence.how[Field.birth] === Agreement.differs
 }
 
 /** The whole group, or first, last and evenly between, by position. */

@@ -1,4 +1,4 @@
-import { type Evidence, Field, fieldCount, type Leniency } from '../link/index.ts'
+import { Agreement, type Evidence, Field, fieldCount, givenBits, type Leniency } from '../link/index.ts'
 
 /** Share of records of one person that disagree in a field, as the shipped weights assume. */
 const usualShare: Partial<Record<number, number>> = {
@@ -37,6 +37,26 @@ export class LeniencyLearner {
   readonly #family = { seen: 0, against: 0 }
   readonly #given = { seen: 0, against: 0 }
   #pairs = 0
+  #twins = 0
+
+  /** Counts any pair that looks like twins: same house and birth date, another given name and another number. */
+  addIfTwins(evidence: Evidence, given: number): void {
+    const home = evidence.household > 8
+    const sameDay = evidence.how[Field.birth] === Agreement.equal
+    if (home && sameDay && given <= givenBits.differ && evidence.how[Field.id] === Agreement.conflict) this.#twins++
+  }
+
+  /**
+   * How many twins a record has in the table: as many as look so, less those that the table's errors explain, and one for a
+   * hundred rows that are imagined.
+   */
+  twinsPerRow(rows: number): number {
+    const both =
+      rate({ seen: this.#seen[Field.id]!, against: this.#against[Field.id]! }, usualShare[Field.id]!) *
+      rate(this.#given, usualGiven)
+    const excess = Math.max(0, this.#twins - this.#pairs * both)
+    return Math.min(0.02, (excess + 1) / (rows + 100))
+  }
 
   /** Counts one certain pair. `family`, `given`: bits of the names, 0 where a side has none. */
   add(evidence: Evidence, family: number, given: number): void {
@@ -79,7 +99,11 @@ function count(tally: Tally, bits: number): void {
   if (bits < 0) tally.against++
 }
 
-function learned({ seen, against }: Tally, usual: number): number {
-  const share = (against + imagined * usual) / (seen + imagined)
-  return Math.min(most, Math.max(0, Math.log2(share / usual)))
+function learned(tally: Tally, usual: number): number {
+  return Math.min(most, Math.max(0, Math.log2(rate(tally, usual) / usual)))
+}
+
+/** Share that disagrees. */
+function rate({ seen, against }: Tally, usual: number): number {
+  return (against + imagined * usual) / (seen + imagined)
 }

@@ -16,8 +16,6 @@ import { type SortedRecords, sortRecords } from './sorted-records.ts'
 const partners = 1
 /** How many records of relatives in the same household a record has. */
 const relatives = 0.01
-/** Share of relatives who are twins: the same birth date too. */
-const twins = 0.05
 /** Pairs from this probability on are certain enough to learn from. */
 const certain = 0.95
 /** Rows whose pairs are looked at to learn how dirty the table is, spread evenly. */
@@ -29,6 +27,8 @@ export class PairFinder {
   readonly sorted: SortedRecords
   readonly #finder: CandidateFinder
   #comparison: RecordComparison
+  /** How many records of a twin a record has; learned, see `LeniencyLearner`. */
+  #twins = 0.01
 
   constructor(table: IdentityTable) {
     const dictionaries = new Dictionaries()
@@ -36,23 +36,30 @@ export class PairFinder {
     const { records } = this.sorted
     const keys = new BlockingKeys(dictionaries)
     this.#finder = new CandidateFinder(new Postings(records, keys), keys, records.count)
-    const frequencies = new Frequencies(records, dictionaries)
+    const frequencies = new Frequencies(records, dictionaries, false)
     this.#comparison = new RecordComparison(dictionaries, frequencies)
-    for (let round = 0; round < rounds; round++)
-      this.#comparison = new RecordComparison(dictionaries, frequencies, this.#learn().leniency())
+    for (let round = 0; round < rounds; round++) {
+      const learner = this.#learn()
+      this.#comparison = new RecordComparison(dictionaries, frequencies, learner.leniency())
+      this.#twins = learner.twinsPerRow(Math.ceil(this.count / this.#step))
+    }
   }
 
   #learn(): LeniencyLearner {
     const learner = new LeniencyLearner()
-    const step = Math.max(1, Math.floor(this.count / learnedFrom))
-    for (let at = 0; at < this.count; at += step)
+    for (let at = 0; at < this.count; at += this.#step)
       this.forCandidates(at, (other) => {
         const evidence = this.compare(at, other)
-        if (this.probability(evidence) < certain) return
         const { family, given } = this.#comparison.names.evidence
+        learner.addIfTwins(evidence, given)
+        if (this.probability(evidence) < certain) return
         learner.add(evidence, family, given)
       })
     return learner
+  }
+
+  get #step(): number {
+    return Math.max(1, Math.floor(this.count / learnedFrom))
   }
 
   get count(): number {
@@ -79,7 +86,7 @@ export class PairFinder {
     const prior = 1 / Math.max(1, this.count)
     const same = partners * prior * 2 ** Math.min(evidence.total, 120)
     const relative = relatives * prior * 2 ** Math.min(evidence.household, 60)
-    const twin = relative * twins * 2 ** Math.max(0, evidence.bits[Field.birth]!)
+    const twin = this.#twins * prior * 2 ** Math.min(evidence.household + Math.max(0, evidence.bits[Field.birth]!), 80)
     return same / (same + relative + twin + 1)
   }
 }

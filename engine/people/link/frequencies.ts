@@ -1,11 +1,19 @@
-import type { NameWord, NameWords } from '../names/index.ts'
+import { type NameWord, type NameWords, usualShare } from '../names/index.ts'
 import { type Dictionaries, Field, type Records } from './records.ts'
 import { birthDays } from './weights.ts'
 
 /** People that are imagined besides the roster, so that a small roster does not make every name look rare. */
 const imagined = 100
-const rareFamily = 0.001
-const rareGiven = 0.0005
+
+/** Share that is imagined for a family name: that of the published statistics, or of a rare one. */
+function usualFamily(word: NameWord): number {
+  return usualShare(word.text) ?? 0.001
+}
+
+/** Share that is imagined for a given name: two Chinese syllables are drawn from some fifty in use, English names from hundreds. */
+function usualGiven(word: NameWord): number {
+  return word.chinese ? 0.002 : word.english ? 0.003 : 0.0005
+}
 
 /** How frequent names, dates and numbers are among the patients; unknown values are as rare as one in the roster. */
 export class Frequencies {
@@ -17,13 +25,14 @@ export class Frequencies {
   readonly #births = new Map<number, number>()
   readonly #texts: Uint32Array
 
-  constructor(records: Records, dictionaries: Dictionaries) {
+  /** `oncePerPerson`: false for tables in which people occur several times; the names' togetherness cannot be measured there. */
+  constructor(records: Records, dictionaries: Dictionaries, oncePerPerson = true) {
     this.people = records.count
-    this.families = new NameFrequencies(dictionaries.families, rareFamily)
-    this.givens = new NameFrequencies(dictionaries.givens, rareGiven)
+    this.families = new NameFrequencies(dictionaries.families, usualFamily)
+    this.givens = new NameFrequencies(dictionaries.givens, usualGiven)
     this.#texts = new Uint32Array(dictionaries.texts.list.length)
     for (let row = 0; row < records.count; row++) this.#count(records, row)
-    this.nameTogether = togetherness(records, this)
+    this.nameTogether = oncePerPerson ? togetherness(records) : usualTogetherness
   }
 
   #count(records: Records, row: number): void {
@@ -58,16 +67,16 @@ export class Frequencies {
 /** Frequencies of family or of given names, by exact word, by sound, and by single word of several. */
 export class NameFrequencies {
   readonly #words: NameWords
-  readonly #rare: number
+  readonly #usual: (word: NameWord) => number
   readonly #exact = new Map<string, number>()
   readonly #sounds = new Map<string, number>()
   readonly #tokens = new Map<string, number>()
   #latin = 0
   #han = 0
 
-  constructor(words: NameWords, rare: number) {
+  constructor(words: NameWords, usual: (word: NameWord) => number) {
     this.#words = words
-    this.#rare = rare
+    this.#usual = usual
   }
 
   /** Counts the names of one patient. */
@@ -86,25 +95,25 @@ export class NameFrequencies {
 
   /** Share of people with exactly this name, among those whose name is in that script. */
   exact(word: NameWord): number {
-    return this.#share(this.#exact.get(word.text), word.han ? this.#han : this.#latin)
+    return this.#share(word, this.#exact.get(word.text), word.han ? this.#han : this.#latin)
   }
 
   /** Share of people whose name sounds so, in any script. */
   sound(word: NameWord): number {
     let count = 0
     for (const sound of soundsOf(word)) count = Math.max(count, this.#sounds.get(sound) ?? 0)
-    return this.#share(count, Math.max(this.#latin, this.#han))
+    return this.#share(word, count, Math.max(this.#latin, this.#han))
   }
 
   /** Share of people who have the rarest word of this name among their words. */
   rarestToken(word: NameWord): number {
     let least = Number.POSITIVE_INFINITY
     for (const token of word.tokens) least = Math.min(least, this.#tokens.get(token) ?? 1)
-    return this.#share(least, this.#latin)
+    return this.#share(word, least, this.#latin)
   }
 
-  #share(count: number | undefined, people: number): number {
-    return ((count ?? 1) + imagined * this.#rare) / (people + imagined)
+  #share(word: NameWord, count: number | undefined, people: number): number {
+    return ((count ?? 1) + imagined * this.#usual(word)) / (people + imagined)
   }
 }
 
@@ -117,11 +126,14 @@ function increase(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1)
 }
 
+/** Bits where it cannot be measured. */
+const usualTogetherness = 1
+
 /**
  * How much more often two patients share family AND given name than chance would have it, in bits (0 to 5).
  * Source: ratio of observed to expected pairs, counted over the first reading of every patient.
  */
-function togetherness(records: Records, frequencies: Frequencies): number {
+function togetherness(records: Records): number {
   const pairs = new Map<number, number>()
   const families = new Map<number, number>()
   const givens = new Map<number, number>()
@@ -140,7 +152,7 @@ function togetherness(records: Records, frequencies: Frequencies): number {
     ] as const)
       counts.set(key, (counts.get(key) ?? 0) + 1)
   }
-  if (people < 200 || frequencies.people === 0) return 1
+  if (people < 200) return usualTogetherness
   const sumOfPairs = (counts: Map<number, number>): number =>
     [...counts.values()].reduce((sum, n) => sum + n * (n - 1), 0) / people / (people - 1)
   const expected = sumOfPairs(families) * sumOfPairs(givens)

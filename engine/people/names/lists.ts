@@ -42,3 +42,13 @@ export function areNicknames(a: string, b: string): boolean {
   const groups = groupsOfNickname.get(a)
   return groups?.some((group) => groupsOfNickname.get(b)?.includes(group)) ?? false
 }
+
+const frequent = readData('names/frequent-surnames.yaml') as { latin: string; han: string }
+const shares = new Map<string, number>()
+const listed = `${frequent.latin} ${simplify(frequent.han)}`.split(/\s+/)
+for (let at = 0; at + 1 < listed.length; at += 2) shares.set(listed[at]!, Number(listed[at + 1]) / 1000)
+
+/** Share of people who bear a frequent surname (lower-case Latin letters, or simplified characters); undefined for others. */
+export function usualShare(surname: string): number | undefined {
+  return shares.get(surname)
+}
