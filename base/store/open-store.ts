@@ -6,7 +6,7 @@ import type { Actor } from './actor.ts'
 import { checkVersion } from './check-version.ts'
 import { type Connections, type Logins, loginsOfServer, loginsOfUrl, openConnections } from './connections.ts'
 import { type SharedServer, shareServer } from './embedded/share-server.ts'
-import { asOwner, lockMigrations, migrate } from './migrate.ts'
+import { lockMigrations, migrate } from './migrate.ts'
 import { prepareRoles } from './prepare-roles.ts'
 import { readMigrations } from './read-migrations.ts'
 import type { Schema } from './schema.ts'
@@ -37,9 +37,9 @@ export interface Store {
   db: Kysely<Schema>
   /** Major version of the server. */
   version: number
-  /** Statements by the owner of the tables, in one transaction, while no other process changes tables. For base/jobs and restore. */
+  /** Runs `work` on a connection by the administrator's login while no other process changes tables. For base/jobs and restore. */
   administer<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T>
-  /** One statement by the application's login, outside any transaction and for nobody. For base/jobs alone. */
+  /** SQL by the application's login, outside any transaction of ours and for nobody: the rows of all its statements. For base/jobs alone. */
   statement(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>
   close(): Promise<void>
 }
@@ -70,12 +70,11 @@ function storeOver(connections: Connections, server: SharedServer | undefined, c
     read: (actor, work, options) => runTransaction(connections, 'read', clock, actor, work, options),
     db: runningTransaction(),
     version,
-    administer: (work) =>
-      connections.asAdmin((client) => lockMigrations(client, () => asOwner(client, () => work(client)))),
+    administer: (work) => connections.asAdmin((client) => lockMigrations(client, () => work(client))),
     async statement(text, values) {
       const client = await connections.acquire('app', 'set role cordon_app')
       try {
-        const { rows } = await client.query(text, values)
+        const rows = await queryRows(client, text, values)
         client.release()
         return { rows }
       } catch (cause) {
@@ -88,6 +87,12 @@ function storeOver(connections: Connections, server: SharedServer | undefined, c
       return closed
     },
   }
+}
+
+/** The driver answers several statements with a list of results, of which we want all rows. */
+export async function queryRows(client: pg.ClientBase, text: string, values?: unknown[]) {
+  const results: pg.QueryResult | pg.QueryResult[] = await client.query(text, values)
+  return [results].flat().flatMap(({ rows }) => rows as Record<string, unknown>[])
 }
 
 async function prepare(admin: pg.Client): Promise<number> {

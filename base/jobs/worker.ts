@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Store } from '../store/index.ts'
+import type { AnyJob } from './job.ts'
+import { claimChunk, takeOver } from './lease.ts'
+import type { Queue } from './queue.ts'
+import { runChunk } from './run-chunk.ts'
+
+export interface WorkerOptions {
+  /** Chunks at a time in this process; 2 without it. */
+  lanes?: number
+  /** Milliseconds between looks at an empty queue; 500 without it. */
+  pollMs?: number
+  /** Ends the worker like `stop()`. */
+  signal?: AbortSignal
+  /** Is told every failure of a chunk or of the database; the worker goes on. */
+  report?: (cause: unknown, job: string) => void
+}
+
+export interface Worker {
+  /** Takes no more chunks, tells running handlers to end, hands back what they did not finish, and waits for them. */
+  stop(): Promise<void>
+}
+
+const tidyMs = 60_000
+
+/** Takes chunks of `jobs` until it is stopped. Any number of workers may run, in this process and elsewhere. */
+export function startWorker(store: Store, queue: Queue, jobs: AnyJob[], options: WorkerOptions = {}): Worker {
+  const { lanes = 2, pollMs = 500, report = () => {} } = options
+  const stopping = new AbortController()
+  const signal = options.signal === undefined ? stopping.signal : AbortSignal.any([stopping.signal, options.signal])
+  const pause = (ms: number) => wait(ms, undefined, { signal }).catch(() => {})
+  const repeat = async (ms: number, work: () => Promise<boolean>, name: string) => {
+    while (!signal.aborted) {
+      const more = await work().catch((cause) => {
+        report(cause, name)
+        return false
+      })
+      if (!more) await pause(ms)
+    }
+  }
+  const lane = (at: number) => {
+    let turn = at
+    return repeat(
+      pollMs,
+      async () => {
+        for (let tried = 0; tried < jobs.length; tried++) {
+          const job = jobs[turn++ % jobs.length]!
+          const lease = await claimChunk(store, queue, job, randomUUID())
+          if (lease === undefined) continue
+          await runChunk(store, queue, lease, signal, (cause) => report(cause, job.name))
+          return true
+        }
+        return false
+      },
+      'worker',
+    )
+  }
+  const sweep = (job: AnyJob) =>
+    repeat((job.leaseSeconds * 1000) / 3, async () => (await takeOver(store, queue, job)) < 0, job.name)
+  const tidy = repeat(tidyMs, () => queue.tidy().then(() => false), 'tidy')
+  const running = [...Array.from({ length: lanes }, (_, at) => lane(at)), ...jobs.map(sweep), tidy]
+  return {
+    async stop() {
+      stopping.abort()
+      await Promise.all(running)
+    },
+  }
+}
