@@ -84,6 +84,24 @@ describe('tampering is found', () => {
     })
 })
 
+test('however much is damaged at once, there is an answer', async () => {
+  const roll = dice(7)
+  const byteMutations = [
+    'a byte changed',
+    'a file cut short',
+    'a file lengthened',
+    'a file removed',
+    'two files exchanged',
+  ]
+  for (let i = 0; i < 30; i++) {
+    let files = intact.files
+    for (let harm = 0; harm < 1 + (i % 9); harm++)
+      files = mutations[byteMutations[roll(byteMutations.length)]!]!({ ...intact, files }, roll)
+    const { wrong } = await verify(files, { since })
+    if (isChanged(intact, files)) expect(wrong.length).toBeGreaterThan(0)
+  }
+})
+
 describe('the answer says where', () => {
   test('an edited entry', async () => {
     const entries = intact.entries.with(811, entryAt(811, '2026-03-03T09:00:00.000Z', { ...someEntry(3) }))
