@@ -49,10 +49,13 @@ async function makeRole(admin: pg.ClientBase, role: string, attributes: string):
     exception when duplicate_object or unique_violation then null; end $$`)
 }
 
+/** From 16 on whoever creates a role is its member without the right to take it, and has to grant that to himself. */
 async function grantRoles(admin: pg.ClientBase): Promise<void> {
   const { rows } = await admin.query<{ gate: boolean; missing: string[] }>(
-    `select pg_has_role('cordon_owner', 'cordon_gate', 'member') as gate,
-       array(select role from unnest($1::text[]) role where not pg_has_role(current_user, role, 'member')) as missing`,
+    `with way as (select case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end as name)
+     select pg_has_role('cordon_owner', 'cordon_gate', way.name) as gate,
+       array(select role from unnest($1::text[]) role where not pg_has_role(current_user, role, way.name)) as missing
+     from way`,
     [names],
   )
   const { gate, missing } = rows[0]!

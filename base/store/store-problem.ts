@@ -10,6 +10,8 @@ const unreachable = new Set([
   'EPIPE',
   'EAI_AGAIN',
 ])
+/** No such database, no such login, wrong password, no right to connect. */
+const refused = new Set(['3D000', '28000', '28P01'])
 const busy = new Map([
   ['57014', 'a statement took longer than it may'],
   ['55P03', 'a row or table stayed locked by others'],
@@ -32,7 +34,7 @@ export function storeProblem(cause: unknown): unknown {
       'Free some and try again: nothing was half written',
       { cause },
     )
-  if (isLost(cause)) return unreachableProblem(cause)
+  if (isLost(cause) || refused.has(String(code))) return unreachableProblem(cause)
   return cause
 }
 

@@ -84,7 +84,7 @@ function makeReady(native: string): void {
 function copyRuntime(native: string, copy: string): void {
   const part = `${copy}.${process.pid}.part`
   rmSync(part, { recursive: true, force: true })
-  cpSync(native, part, { recursive: true, filter: (path) => basename(path) !== 'include' })
+  cpSync(native, part, { recursive: true, verbatimSymlinks: true, filter: (path) => basename(path) !== 'include' })
   for (const folder of [part, join(part, 'bin'), join(part, 'lib'), join(part, 'share')]) chmodSync(folder, 0o755)
   renameSync(part, copy)
 }
