@@ -9,6 +9,7 @@ import {
   Postings,
   RecordComparison,
 } from '../link/index.ts'
+import { Likeness } from '../names/index.ts'
 import { LeniencyLearner } from './learn-leniency.ts'
 import { type SortedRecords, sortRecords } from './sorted-records.ts'
 
@@ -16,6 +17,8 @@ import { type SortedRecords, sortRecords } from './sorted-records.ts'
 const partners = 1
 /** How many records of relatives in the same household a record has. */
 const relatives = 0.01
+/** How much more alike the given names of brothers and sisters are than those of strangers, where one syllable differs. */
+const siblingBits = 4
 /** Pairs from this probability on are certain enough to learn from. */
 const certain = 0.95
 /** Rows whose pairs are looked at to learn how dirty the table is, spread evenly. */
@@ -85,8 +88,10 @@ export class PairFinder {
   probability(evidence: Evidence): number {
     const prior = 1 / Math.max(1, this.count)
     const same = partners * prior * 2 ** Math.min(evidence.total, 120)
-    const relative = relatives * prior * 2 ** Math.min(evidence.household, 60)
-    const twin = this.#twins * prior * 2 ** Math.min(evidence.household + Math.max(0, evidence.bits[Field.birth]!), 80)
+    const home =
+      evidence.household + (this.#comparison.names.evidence.givenLikeness === Likeness.sibling ? siblingBits : 0)
+    const relative = relatives * prior * 2 ** Math.min(home, 60)
+    const twin = this.#twins * prior * 2 ** Math.min(home + Math.max(0, evidence.bits[Field.birth]!), 80)
     return same / (same + relative + twin + 1)
   }
 }

@@ -155,7 +155,7 @@ export class NameComparison {
   #takeAlias(name: number, other: number, before: number): void {
     const evidence = this.evidence
     const likeness = this.#givens.likeness(name, other)
-    if (likeness <= Likeness.otherKind || likeness === Likeness.near) return
+    if (likeness <= Likeness.otherKind || likeness >= Likeness.near) return
     const differs = evidence.givenLikeness === Likeness.differ
     const bits = this.#givens.weight(likeness, name, other) + (differs ? before : 0)
     if (bits <= evidence.given) return
@@ -170,7 +170,7 @@ export class NameComparison {
     for (let i = left.firstAlias; i < left.aliasTo; i++) {
       for (let j = right.firstAlias; j < right.aliasTo; j++) {
         const likeness = this.#givens.likeness(left.given[i]!, right.given[j]!)
-        const agrees = likeness > Likeness.otherKind && likeness !== Likeness.near
+        const agrees = likeness > Likeness.otherKind && likeness < Likeness.near
         const weight = agrees ? this.#givens.weight(likeness, left.given[i]!, right.given[j]!) : aliasBits.differ
         best = Math.max(best, Math.min(weight, aliasBits.most))
       }
@@ -203,6 +203,6 @@ function isSame(likeness: number): boolean {
 
 function otherScriptWeight(likeness: number): number {
   if (likeness === Likeness.differ) return otherScriptBits.differ
-  if (likeness === Likeness.near) return otherScriptBits.near
+  if (likeness >= Likeness.near) return otherScriptBits.near
   return likeness === Likeness.otherKind ? 0 : otherScriptBits.equal
 }

@@ -113,7 +113,8 @@ export class RecordComparison {
     const { bits } = this.evidence
     const numbers = bits[Field.id]! > 0 || bits[Field.recordNumber]! > 0
     if (numbers) return false
-    if (this.names.evidence.givenLikeness === Likeness.differ) return true
+    const { givenLikeness } = this.names.evidence
+    if (givenLikeness === Likeness.differ || givenLikeness === Likeness.sibling) return true
     if (bits[Field.phone]! > 0 || bits[Field.email]! > 0) return false
     return bits[Field.name]! <= 0 || !besideName.some((field) => bits[field]! > 0)
   }

@@ -65,19 +65,22 @@ export class Linker {
     const patient = new Int32Array(count).fill(-1)
     const probability = new Float32Array(count)
     const decision = new Decision()
+    const doubts = new Map<number, Candidate[]>()
     for (let row = 0; row < count; row++) {
       this.#decide(records, row, decision)
       outcome[row] = decision.outcome
       probability[row] = decision.probability
       if (decision.outcome === Outcome.linked) patient[row] = decision.best
+      else if (decision.candidates.length > 0) doubts.set(row, copyOf(decision.candidates))
     }
     return {
       outcome,
       patient,
       probability,
       candidates: (row) => {
+        if (outcome[row] !== Outcome.linked) return doubts.get(row) ?? []
         this.#decide(this.#readAgain(mentions, row), 0, decision)
-        return decision.candidates.map((candidate) => ({ ...candidate }))
+        return copyOf(decision.candidates)
       },
       why: (row, of) => this.#explain(this.#readAgain(mentions, row), of),
     }
@@ -148,4 +151,9 @@ export class Linker {
     this.#comparison.forgetWords(families.list.length, givens.list.length)
     this.#keys.forgetFrom(families.list.length, givens.list.length, texts.list.length)
   }
+}
+
+/** The decision is used again for the next mention, so its candidates are copied. */
+function copyOf(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.map((candidate) => ({ ...candidate }))
 }

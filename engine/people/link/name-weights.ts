@@ -43,6 +43,8 @@ export class NameWeights {
         return bits.initialMost
       case Likeness.near:
         return bits.near
+      case Likeness.sibling:
+        return bits.sibling
       case Likeness.otherKind:
         return bits.otherKind
       default:

@@ -23,7 +23,7 @@ const mostValues = 8
 
 /** Turns identity fields as printed into records that can be compared. Never throws: what cannot be read is left out. */
 export function readRecords(table: IdentityTable, dictionaries: Dictionaries): Records {
-  const records = new Records()
+  const records = new Records(table.count)
   for (let row = 0; row < table.count; row++) {
     const fields = new RowFields(table, row)
     addNames(records, fields, dictionaries)

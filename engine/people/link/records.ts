@@ -52,11 +52,19 @@ export class Dictionaries {
 /** Records as columns: fields of record i are `start[i]` to `start[i + 1]`, sorted by field. */
 export class Records {
   count = 0
-  start = new Uint32Array(1024)
-  field = new Uint8Array(8192)
-  a = new Int32Array(8192)
-  b = new Int32Array(8192)
+  start: Uint32Array
+  field: Uint8Array
+  a: Int32Array
+  b: Int32Array
   #filled = 0
+
+  /** Room for about `expected` records; it grows when there are more. */
+  constructor(expected = 1024) {
+    this.start = new Uint32Array(expected + 2)
+    this.field = new Uint8Array(8 * (expected + 1))
+    this.a = new Int32Array(8 * (expected + 1))
+    this.b = new Int32Array(8 * (expected + 1))
+  }
 
   /** Adds one value of the record that is being built. Values must come in the order of `Field`; repeated ones are dropped. */
   add(field: number, a: number, b: number): void {

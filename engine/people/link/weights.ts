@@ -11,8 +11,24 @@
 export const nameM = { equal: 0.75, sound: 0.5, variant: 0.25, partial: 0.3, typo: 0.04, initial: 0.3 } as const
 
 /** Bits where the value itself does not matter. Given names are the only thing that tells twins apart, so they weigh most. */
-export const familyBits = { differ: -4.5, otherKind: -2.5, near: -0.5, typoMost: 8, initialMost: 3, most: 12 } as const
-export const givenBits = { differ: -6, otherKind: -1.5, near: -1, typoMost: 7, initialMost: 3, most: 13 } as const
+export const familyBits = {
+  differ: -4.5,
+  otherKind: -2.5,
+  near: -0.5,
+  sibling: -0.5,
+  typoMost: 8,
+  initialMost: 3,
+  most: 12,
+} as const
+export const givenBits = {
+  differ: -6,
+  otherKind: -1.5,
+  near: -1,
+  sibling: -1,
+  typoMost: 7,
+  initialMost: 3,
+  most: 13,
+} as const
 
 /** Both names together never count more than this: people called alike come in families and communities. */
 export const nameMost = 17

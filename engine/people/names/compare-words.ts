@@ -19,8 +19,10 @@ export const Likeness = {
   typo: 6,
   /** J against Jonathan, C M against Chi Ming. */
   initial: 7,
-  /** One character or syllable of two or three differs: as often another person as an error. */
+  /** Similar, but no slip of one letter: as often another person as bad handwriting. */
   near: 8,
+  /** One whole syllable or character is another: Wing Sze, Wing Kei. Brothers and sisters are called so. */
+  sibling: 9,
 } as const
 
 export const likenessWords = [
@@ -32,6 +34,7 @@ export const likenessWords = [
   'one of several',
   'one letter off',
   'initial',
+  'similar',
   'one syllable differs',
 ]
 
@@ -45,11 +48,11 @@ export function compareWords(a: NameWord, b: NameWord): number {
 
 function compareHan(a: string, b: string): number {
   if (a.length !== b.length)
-    return a.length > 1 && b.length > 1 && (a.includes(b) || b.includes(a)) ? Likeness.near : Likeness.differ
+    return a.length > 1 && b.length > 1 && (a.includes(b) || b.includes(a)) ? Likeness.sibling : Likeness.differ
   if (a.length < 2) return Likeness.differ
   let differing = 0
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) differing++
-  return differing === 1 ? Likeness.near : Likeness.differ
+  return differing === 1 ? Likeness.sibling : Likeness.differ
 }
 
 function compareScripts(han: NameWord, latin: NameWord): number {
@@ -59,7 +62,7 @@ function compareScripts(han: NameWord, latin: NameWord): number {
   if (!latin.chinese && latin.text.length <= 2) return isInitials(latin, han) ? Likeness.initial : Likeness.differ
   if (isInitials(latin, han)) return Likeness.initial
   if (latin.text.length >= 5 && editDistance(latin.text, han.pinyin, 1) <= 1) return Likeness.typo
-  if (syllablesOff(latin.syllables, han.syllables) === 1) return Likeness.near
+  if (syllablesOff(latin.syllables, han.syllables) === 1) return Likeness.sibling
   return latin.chinese ? Likeness.differ : Likeness.otherKind
 }
 
@@ -92,12 +95,17 @@ function compareLatin(a: NameWord, b: NameWord): number {
   const [short, long] = a.tokens.length <= b.tokens.length ? [a.tokens, b.tokens] : [b.tokens, a.tokens]
   if (areInitials(a.tokens, b.tokens)) return Likeness.initial
   if (!(a.chinese && b.chinese) && a.skeleton === b.skeleton && a.skeleton.length >= 2) return Likeness.variant
-  if (isTypo(a, b)) return a.chinese && b.chinese ? Likeness.near : Likeness.typo
+  if (isTypo(a, b)) return a.chinese && b.chinese ? slipOrSibling(a, b) : Likeness.typo
   if (!a.chinese && !b.chinese) return compareWestern(a, b, short, long)
   if (a.chinese !== b.chinese) return compareKinds(a, b)
   return syllablesOff(a.syllables, b.syllables) === 1 || partOf(a.syllables, b.syllables)
-    ? Likeness.near
+    ? Likeness.sibling
     : Likeness.differ
+}
+
+/** Wai Man, Wai Mam: one letter may be a slip; more make another syllable. */
+function slipOrSibling(a: NameWord, b: NameWord): number {
+  return editDistance(a.text, b.text, 1) <= 1 ? Likeness.near : Likeness.sibling
 }
 
 function compareWestern(a: NameWord, b: NameWord, short: string[], long: string[]): number {
@@ -112,8 +120,8 @@ function compareKinds(a: NameWord, b: NameWord): number {
   const [chinese, other] = a.chinese ? [a, b] : [b, a]
   const holds = other.text.startsWith(chinese.text) || other.text.endsWith(chinese.text)
   if (chinese.text.length >= 4 && other.text.length > chinese.text.length && holds) return Likeness.partial
-  if (other.english || chinese.tokens.length > 1) return Likeness.otherKind
-  return areSimilar(a.text, b.text) ? Likeness.near : Likeness.differ
+  if (!other.english && areSimilar(a.text, b.text)) return Likeness.near
+  return other.english || chinese.tokens.length > 1 ? Likeness.otherKind : Likeness.differ
 }
 
 /** Up to two letters in five off: a name spoilt by bad handwriting, or another one. */

@@ -86,7 +86,7 @@ function readWords(words: string[], parsed: ParsedName): void {
 /** Without a sign of the order both are kept; double surnames at either end too, and "TAI MAN" as a given name alone, and "David CHAN Tai Man". */
 function guessOrder(words: string[], parsed: ParsedName): void {
   if (words.length === 2 && isRomanised(words)) addReading([], words, true, parsed)
-  if (words.length > 2 && isAlias(cleanName(words[0]!)) && isChineseSurname(words[1]!) && isRomanised(words.slice(2))) {
+  if (words.length > 2 && isChineseSurname(words[1]!) && isAlias(cleanName(words[0]!), words.slice(2).map(cleanName))) {
     parsed.aliases.push(cleanName(words[0]!))
     addReading([words[1]!], words.slice(2), true, parsed)
   }
@@ -114,14 +114,19 @@ export function splitAlias(tokens: string[], chineseFamily: boolean): { main: st
   const whole = { main: tokens.join(' ').trim(), alias: '' }
   if (!chineseFamily || tokens.length < 2 || tokens.length > 4) return whole
   const [head, ...tail] = tokens
-  if (isAlias(head!) && isRomanised(tail)) return { main: tail.join(' '), alias: head! }
+  if (isAlias(head!, tail)) return { main: tail.join(' '), alias: head! }
   const end = tokens.at(-1)!
-  if (isAlias(end) && isRomanised(tokens.slice(0, -1))) return { main: tokens.slice(0, -1).join(' '), alias: end }
+  const start = tokens.slice(0, -1)
+  if (isAlias(end, start)) return { main: start.join(' '), alias: end }
   return whole
 }
 
-function isAlias(token: string): boolean {
-  return token.length > 1 && (englishNames.has(token) || !isRomanised([token]))
+/** A listed English name beside a Chinese one; an unlisted one only beside two syllables: else it may be a misspelt syllable. */
+function isAlias(token: string, rest: string[]): boolean {
+  if (englishNames.has(token)) return isRomanised(rest)
+  return (
+    token.length > 3 && !isRomanised([token]) && (cantoneseSyllables(rest) ?? pinyinSyllables(rest) ?? []).length === 2
+  )
 }
 
 function isRomanised(words: string[]): boolean {
