@@ -2,7 +2,7 @@
 export { buildLinker } from './build-linker.ts'
 export { checkRoster, type RosterReport } from './check-roster.ts'
 export { clusterPeople, type Duplicates, findDuplicates, type ScoredPair, scorePairs } from './dedupe/index.ts'
-export { countExposures, type ExposureLine, Exposures, leastConfidence } from './exposures/index.ts'
+export { countExposures, type ExposureLine, Exposures } from './exposures/index.ts'
 export { type Candidate, type IdentityTable, IdentityTableBuilder, Linker, type LinkOutcomes } from './link/index.ts'
 export {
   Basis,
@@ -10,6 +10,7 @@ export {
   Gatherer,
   isIdentity,
   isSingle,
+  leastConfidence,
   locationIn,
   mayBeSameName,
   nameWords,

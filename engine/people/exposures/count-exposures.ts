@@ -1,8 +1,5 @@
 import { elementNames, Role } from '../../elements/index.ts'
-import { type Block, locationIn, nobody, recordKey } from '../mentions/index.ts'
-
-/** Findings below this confidence wait for a reviewer and are no exposure by themselves. */
-export const leastConfidence = 50
+import { type Block, leastConfidence, locationIn, nobody, recordKey } from '../mentions/index.ts'
 
 /** What is exposed of each person, as columns over people. */
 export class Exposures {

@@ -1,2 +1,2 @@
 /** Exposures: person x element, with the place that proves it. */
-export { countExposures, type ExposureLine, Exposures, leastConfidence } from './count-exposures.ts'
+export { countExposures, type ExposureLine, Exposures } from './count-exposures.ts'

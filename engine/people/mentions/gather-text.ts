@@ -1,7 +1,7 @@
 import { type Findings, Role } from '../../elements/index.ts'
 import { Basis, nobody } from './block.ts'
 import { nameWords } from './compare-names.ts'
-import { emailElement, isSingle, nameElement } from './identity-elements.ts'
+import { emailElement, isSingle, leastConfidence, nameElement } from './identity-elements.ts'
 import { identitySaid, type Speaker, turnTo } from './speaker.ts'
 
 /**
@@ -26,7 +26,7 @@ export function gatherText(
     mention[at] = nobody
     if (findings.role[at] !== Role.subject) continue
     const element = findings.element[at]!
-    if (element === nameElement || isSingle[element] === 1)
+    if ((element === nameElement || isSingle[element] === 1) && findings.confidence[at]! >= leastConfidence)
       current = turnTo(people, current, identitySaid(element, findings.part[at]!, findings.values[at]!), basis)
     if (current === undefined) waiting.push(at)
     else mention[at] = current.mention

@@ -35,6 +35,9 @@ const single = [
   'medical-record-number',
 ]
 
+/** Below this a finding is a hint for a reviewer: it neither begins a person nor counts as an exposure by itself. */
+export const leastConfidence = 60
+
 export const isIdentity = flags(identity)
 export const isSingle = flags(single)
 

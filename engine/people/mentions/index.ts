@@ -2,4 +2,4 @@
 export { Basis, type Block, locationIn, nobody } from './block.ts'
 export { isBareName, mayBeSameName, nameWords } from './compare-names.ts'
 export { Gatherer, type Stretch } from './gatherer.ts'
-export { isIdentity, isSingle, nameElement, patientNumber, recordKey } from './identity-elements.ts'
+export { isIdentity, isSingle, leastConfidence, nameElement, patientNumber, recordKey } from './identity-elements.ts'

@@ -4,6 +4,9 @@ import { fieldsOf, type IdentityRows, IdentityRowsBuilder, type MentionFields } 
 import { nameOf } from './name-of.ts'
 import { type LocatedBlock, type Origin, Outcome, type Outcomes } from './resolution.ts'
 
+/** A link this sure is explained by its first mention; to look for a still surer one costs more than it tells. */
+const goodEnough = 0.999
+
 /**
  * All mentions of a run as columns, numbered through all blocks. Identity texts are kept only for mentions that are not linked
  * by themselves: they are few, and only they are looked at again.
@@ -60,7 +63,8 @@ export class MentionTable {
   #keepBest(rows: IdentityRows, answers: Outcomes, at: number): void {
     const patient = answers.patient[at]!
     const probability = answers.probability[at]!
-    if ((this.best.get(patient)?.probability ?? -1) >= probability) return
+    const known = this.best.get(patient)?.probability ?? -1
+    if (known >= probability || known >= goodEnough) return
     this.best.set(patient, { probability, why: answers.why(at, patient), name: nameOf(fieldsOf(rows, at)) })
   }
 

@@ -54,7 +54,7 @@ ${table(['Source', 'Items', 'Size', 'Complete?'], sources, [1, 2])}
 <ul>
 <li>Every file was opened and read; a person counts only where the content itself shows them (grade E1).</li>
 <li>A name alone links nobody. Each link rests on several fields that agree, with their weights on record; doubtful ones wait for a person.</li>
-<li>Findings below 50 % confidence are kept for review and not counted here.</li>
+<li>Findings below 60 % confidence are kept for review and not counted here.</li>
 ${assumptions.map((one) => `<li>${escapeHtml(one)}</li>`).join('\n')}
 </ul>
 <p class="soft">Cordon ${escapeHtml(summary.version)}. The same evidence and version give the same people and numbers. Reading took ${figure(Math.max(1, Math.round(summary.seconds)))} seconds.</p>`
