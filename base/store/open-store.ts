@@ -10,6 +10,7 @@ import { lockMigrations, migrate } from './migrate.ts'
 import { prepareRoles } from './prepare-roles.ts'
 import { readMigrations } from './read-migrations.ts'
 import type { Schema } from './schema.ts'
+import { storeProblem } from './store-problem.ts'
 import { runningTransaction, runTransaction, type Transaction, type TransactionOptions } from './transaction.ts'
 
 export interface StoreOptions {
@@ -59,7 +60,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   } catch (cause) {
     await connections?.close()
     await server?.release()
-    throw cause
+    throw storeProblem(cause)
   }
 }
 

@@ -24,6 +24,7 @@ const busy = new Map([
 /** Turns what the driver threw into a message that a person can act on; what is a defect of ours stays as it is. */
 export function storeProblem(cause: unknown): unknown {
   if (cause instanceof Problem || !(cause instanceof Error)) return cause
+  forgetValues(cause)
   const code = (cause as { code?: unknown }).code
   if (typeof code === 'string' && busy.has(code))
     return new Problem('STORE_BUSY', `The database was busy: ${busy.get(code)}`, 'Try again', { cause })
@@ -36,6 +37,12 @@ export function storeProblem(cause: unknown): unknown {
     )
   if (isLost(cause) || refused.has(String(code))) return unreachableProblem(cause)
   return cause
+}
+
+/** PostgreSQL quotes the values of rows in these; an error ends up in logs, where nobody's data belongs. */
+function forgetValues(cause: Error): void {
+  for (const field of ['detail', 'where', 'internalQuery', 'hint'])
+    if (field in cause) Object.assign(cause, { [field]: undefined })
 }
 
 /** Whether the connection, not the statement, failed: refused, cut, or the server is starting or stopping. */

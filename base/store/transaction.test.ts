@@ -44,6 +44,17 @@ describe.each(testServers.map((server) => [server.title, server] as const))('%s'
     await expect(swallowing).rejects.toThrow('a statement of the transaction failed')
   })
 
+  test.runIf(here)('an error of the database quotes nobody', async () => {
+    const add = () =>
+      store.transaction('nobody', (trx) =>
+        trx.insertInto('settings').values({ name: 'Canary Kwan', value: '1' }).execute(),
+      )
+    await add()
+    const cause = await add().catch((caught: unknown) => caught)
+    expect(cause).toMatchObject({ message: expect.stringContaining('duplicate key'), code: '23505' })
+    expect(JSON.stringify({ ...(cause as object) })).not.toContain('Canary')
+  })
+
   test.runIf(here)('a query that is not awaited fails the transaction, and writes nothing', async () => {
     const bob = '00000000-0000-4000-8000-00000000b0b0'
     const leaking = store.transaction('nobody', async (trx) => {
