@@ -105,10 +105,15 @@ function takes(reading: Reading, word: number, rules: NameRules, gap: string): b
     if (span.words > 0 && words.form[span.last] !== Form.lower) return false
     return (kinds & listed) !== 0 ? (kinds & Kind.common) === 0 : kinds === 0 && span.words < 3
   }
-  if ((kinds & Kind.common) !== 0)
-    return (kinds & (Kind.family | Kind.syllable)) !== 0 && (kinds & Kind.organisation) === 0 && span.words > 0
+  if ((kinds & Kind.common) !== 0) return (kinds & Kind.organisation) === 0 && mayBeginAName(kinds, form, span.words)
   if (gap !== "'" && (kinds & Kind.suffix) !== 0 && (kinds & listed) === 0) return false
   return (kinds & (Kind.month | Kind.organisation)) === 0 || (kinds & (Kind.given | Kind.family)) !== 0
+}
+
+/** An everyday word inside a name ("CHAN On Hei"), or a family name in capitals that is also a word ("LAW On Hei"). */
+function mayBeginAName(kinds: number, form: number, wordsBefore: number): boolean {
+  if (wordsBefore > 0) return (kinds & (Kind.family | Kind.syllable)) !== 0
+  return form === Form.capitals && (kinds & Kind.family) !== 0
 }
 
 /** True where a capitalised word follows, past at most two more particles ("de la Cruz"). */

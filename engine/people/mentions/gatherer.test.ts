@@ -130,6 +130,19 @@ test('a message to a patient that names nobody in its text speaks of its receive
   expect(nobody).toEqual(['Harbour Clinic', 'desk@harbour.example'])
 })
 
+test('whoever writes from the clinic signs as staff and is not one more patient', () => {
+  const { people, nobody } = gather('text', [
+    { element: 'name', value: 'NG Chun Ka', role: Role.correspondent },
+    { element: 'email', value: 'ng@harbour.example', role: Role.correspondent },
+    { element: 'name', value: 'WONG Mei Ling' },
+    { element: 'appointment', value: '3 May' },
+    { element: 'name', value: 'Ng Chun Ka' },
+    { element: 'phone', value: '9123 4567' },
+  ])
+  expect(people).toEqual([['WONG Mei Ling', '3 May', '9123 4567']])
+  expect(nobody).toEqual(['NG Chun Ka', 'ng@harbour.example', 'Ng Chun Ka'])
+})
+
 test('a message about a patient to somebody else keeps the two apart', () => {
   const { people } = gather('text', [
     { element: 'name', value: 'Peter Ho', role: Role.correspondent },

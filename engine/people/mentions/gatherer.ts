@@ -1,7 +1,8 @@
 import { Findings } from '../../elements/index.ts'
 import { type Block, blockOf } from './block.ts'
+import type { OwnMail } from './correspondents.ts'
 import { gatherNarrative, gatherRecords } from './gather-records.ts'
-import { gatherText, type OwnMail } from './gather-text.ts'
+import { gatherText } from './gather-text.ts'
 import { isIdentity } from './identity-elements.ts'
 
 /**
