@@ -111,6 +111,25 @@ describe.each(testServers.map((server) => [server.title, server] as const))('%s'
   })
 
   test.runIf(here)(
+    'chunks that are dropped while workers look for them are dropped or done, each of them',
+    async () => {
+      let worked = 0
+      work = async () => async () => {
+        worked++
+      }
+      const ids: string[] = []
+      for (let page = 0; page < 60; page++) ids.push((await add(page))!)
+      const worker = jobs.work({ ...quick, lanes: 3 })
+      const dropped = await Promise.all(ids.map((id) => store.transaction({ person }, (trx) => jobs.drop(id, trx))))
+      const settled = async () =>
+        (await Promise.all(ids.map(chunk))).every(({ state }) => state === 'done' || state === 'dropped')
+      await until(settled)
+      await worker.stop()
+      expect(worked + dropped.filter((was) => was).length).toBe(ids.length)
+    },
+  )
+
+  test.runIf(here)(
     'what fails is tried again, then dead and shown, without anybody’s words; it can be revived',
     async () => {
       work = async () => {

@@ -97,6 +97,9 @@ export async function openJobs(store: Store, jobs: readonly Job<never>[]): Promi
       return job !== undefined
     },
     async drop(id, trx) {
+      const there = await trx.selectFrom('job_chunks').select('job').where('id', '=', id).executeTakeFirst()
+      const queued = known.get(there?.job ?? '')
+      if (queued !== undefined) await queue.hold(queued, id, trx)
       const job = await settle(id, ['waiting', 'dead'], 'dropped', trx)
       if (job !== undefined) await queue.cancel(job, id, trx)
       return job !== undefined

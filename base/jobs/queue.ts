@@ -1,5 +1,5 @@
 import { type ConstructorOptions, fromKysely, PgBoss } from 'pg-boss'
-import { queryRows, type Store, type Transaction } from '../store/index.ts'
+import { queryRows, type Store, sql, type Transaction } from '../store/index.ts'
 import type { AnyJob } from './job.ts'
 
 /** pg-boss seen from here: when a chunk is due, how often it was tried. It runs inside our transactions. */
@@ -13,6 +13,8 @@ export interface Queue {
   /** Puts it back as if it had not been fetched. */
   giveBack(job: AnyJob, id: string, trx: Transaction): Promise<void>
   cancel(job: AnyJob, id: string, trx: Transaction): Promise<void>
+  /** Keeps workers from fetching it until the transaction ends. Before its chunk is touched: that is a worker's order too. */
+  hold(job: AnyJob, id: string, trx: Transaction): Promise<void>
   /** One more try for a chunk that has none left. */
   revive(job: AnyJob, id: string, trx: Transaction): Promise<void>
   /** pg-boss's own housekeeping: finished jobs are deleted after a week. */
@@ -90,6 +92,9 @@ function queueOver(boss: PgBoss): Queue {
     },
     async cancel({ name }, id, trx) {
       await boss.cancel(name, id, { db: fromKysely(trx) })
+    },
+    async hold({ name }, id, trx) {
+      await sql`select from ${sql.table(`${schema}.job`)} where name = ${name} and id = ${id} for update`.execute(trx)
     },
     async revive({ name }, id, trx) {
       await boss.retry(name, id, { db: fromKysely(trx) })
