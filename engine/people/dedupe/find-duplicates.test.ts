@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inventPatients, type Sketch, seeded, tableOf } from '../link/people-for-tests.ts'
+import { inventPatients, type Sketch, seeded, tableOf } from '../link/people.fixture.ts'
 import { clusterPeople, findDuplicates, scorePairs } from './find-duplicates.ts'
 
 const taiMan: Sketch = {

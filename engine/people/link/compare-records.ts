@@ -31,9 +31,9 @@ export class Evidence {
   /** True where both have a number of one kind that one person has only once, and they differ beyond a misreading. */
   conflict = false
   /**
-   * True for another given name without a number that agrees (it may be an unknown twin), where nothing but the name agrees,
-   * and where nothing but a date or a place does: however rare, strangers share them, and a letter to the wrong person
-   * cannot be taken back.
+   * True where a person should look, however unlikely chance is: another given name without a number that agrees (an
+   * unknown twin, a brother); another family name without a number or contact; nothing but the name, or nothing but a date or a
+   * place; a number under another name with nothing beside it. A letter to the wrong person cannot be taken back.
    */
   doubtful = false
   /** Element of the identifier that was compared. */
@@ -54,8 +54,17 @@ function softer(bits: number, by: number): number {
   return bits < leastAgainst ? Math.min(leastAgainst, bits + by) : bits
 }
 
+/** Households share phones and e-mails; from so many holders on it is no household. */
+const fewHolders = 6
+
+const numbers = [Field.id, Field.recordNumber]
+const contacts = [Field.phone, Field.email]
 /** What makes a name one person's; sex and town are shared by thousands. */
 const besideName = [Field.birth, Field.street, Field.flat, Field.postcode]
+/** What a number must have beside it when it comes under another name. */
+const besideNumber = [Field.birth, Field.phone, Field.email, Field.street]
+/** Bits of a name below which it is another one: a number may have been filed under the wrong person. */
+const misfiledName = -3
 
 /** Record numbers of another shape come from another system and say nothing against a patient. */
 function sameShape(a: string, b: string): boolean {
@@ -111,12 +120,12 @@ export class RecordComparison {
 
   #isDoubtful(): boolean {
     const { bits } = this.evidence
-    const numbers = bits[Field.id]! > 0 || bits[Field.recordNumber]! > 0
-    if (numbers) return false
-    const { givenLikeness } = this.names.evidence
+    const { familyLikeness, givenLikeness } = this.names.evidence
+    const agrees = (fields: readonly number[]): boolean => fields.some((field) => bits[field]! > 0)
+    if (agrees(numbers)) return bits[Field.name]! < misfiledName && !agrees(besideNumber)
     if (givenLikeness === Likeness.differ || givenLikeness === Likeness.sibling) return true
-    if (bits[Field.phone]! > 0 || bits[Field.email]! > 0) return false
-    return bits[Field.name]! <= 0 || !besideName.some((field) => bits[field]! > 0)
+    if (agrees(contacts)) return false
+    return familyLikeness === Likeness.differ || bits[Field.name]! <= 0 || !agrees(besideName)
   }
 
   #soften(leniency: Leniency): void {
@@ -207,12 +216,19 @@ export class RecordComparison {
   #weight(field: number, agreement: number, patients: Records, q: number): number {
     if (field === Field.birth) return dateWeight(agreement, this.#frequencies.birth(patients.a[q]!))
     if (field === Field.sex) return agreement === Agreement.equal ? sexBits.equal : sexBits.differ
-    if (field === Field.phone) return phoneWeight(agreement)
-    if (field === Field.email) return emailWeight(agreement)
+    if (field === Field.phone) return this.#unlessShared(phoneWeight(agreement), agreement, patients.b[q]!)
+    if (field === Field.email) return this.#unlessShared(emailWeight(agreement), agreement, patients.b[q]!)
     if (agreement === Agreement.none) return 0
     if (agreement !== Agreement.equal) return recordNumberBits.differ
     const number = this.#dictionaries.texts.list[patients.b[q]!]!
     return /^\d{1,6}$/.test(number) ? Math.log2(Math.max(2, this.#frequencies.people)) : recordNumberBits.equal
+  }
+
+  /** A value that many patients have (the clinic's own phone, "0000000") says no more than that it is one of these. */
+  #unlessShared(bits: number, agreement: number, text: number): number {
+    if (agreement !== Agreement.equal) return bits
+    const holders = this.#frequencies.holders(text)
+    return holders < fewHolders ? bits : Math.min(bits, Math.log2(this.#frequencies.people / holders))
   }
 
   /** Identifiers are compared kind by kind; equal numbers agree whatever they were taken for. */
@@ -228,7 +244,7 @@ export class RecordComparison {
         const own = this.#dictionaries.texts.list[mentions.b[p]!]!
         const other = this.#dictionaries.texts.list[patients.b[q]!]!
         const how = same ? Agreement.equal : compareIds(own, other)
-        const bits = idWeight(how, element, own, other)
+        const bits = this.#unlessShared(idWeight(how, element, own, other), how, patients.b[q]!)
         if (bits > (best.get(element)?.bits ?? Number.NEGATIVE_INFINITY)) best.set(element, { bits, how })
       }
     }

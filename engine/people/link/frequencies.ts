@@ -47,7 +47,7 @@ export class Frequencies {
         if (b >= 0) givens.add(b)
       } else if (field === Field.alias) givens.add(b)
       else if (field === Field.birth) this.#births.set(a, (this.#births.get(a) ?? 0) + 1)
-      else if (b >= 0) this.#texts[b]!++
+      else if (field > Field.birth && b >= 0) this.#texts[b]!++
     }
     this.families.add(families)
     this.givens.add(givens)

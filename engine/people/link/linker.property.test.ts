@@ -3,45 +3,9 @@ import { RecordComparison } from './compare-records.ts'
 import { Decision, Outcome } from './decide.ts'
 import { Frequencies } from './frequencies.ts'
 import { Linker } from './linker.ts'
-import { inventPatients, type Sketch, seeded, tableOf } from './people-for-tests.ts'
+import { inventPatients, makeLeak, type Sketch, seeded, tableOf } from './people.fixture.ts'
 import { readRecords } from './read-records.ts'
 import { Dictionaries } from './records.ts'
-
-/** A mention of a patient as a leak shows it: some fields, some of them spoilt. */
-function mentionOf(patient: Sketch, random: () => number): Sketch {
-  const { family = '', given = '', chinese = '' } = patient
-  const printed = [
-    { name: `${family.toUpperCase()} ${given}` },
-    { name: `${family}, ${given.replace(' ', '-')}` },
-    { name: chinese },
-    { name: `${given} ${family}` },
-    { given, family },
-  ][Math.floor(random() * 5)]!
-  const mention: Sketch = random() < 0.9 ? { ...printed } : { hkid: patient.hkid! }
-  for (const field of ['born', 'hkid', 'phone', 'email', 'street'] as const)
-    if (random() < 0.35) mention[field] = random() < 0.1 ? spoil(patient[field]!, random) : patient[field]!
-  return mention
-}
-
-function spoil(text: string, random: () => number): string {
-  const at = Math.floor(random() * (text.length - 1))
-  return random() < 0.5
-    ? `${text.slice(0, at)}${Math.floor(random() * 10)}${text.slice(at + 1)}`
-    : `${text.slice(0, at)}${text[at + 1]}${text[at]}${text.slice(at + 2)}`
-}
-
-/** Patients and outsiders as mentions, with the truth (-1 for an outsider). */
-function makeLeak(seed: number, patients: Sketch[], count: number): { mentions: Sketch[]; truth: number[] } {
-  const random = seeded(seed)
-  const outsiders = inventPatients(200, random)
-  const truth = Array.from({ length: count }, () => (random() < 0.8 ? Math.floor(random() * patients.length) : -1))
-  return {
-    mentions: truth.map((of) =>
-      mentionOf(of < 0 ? outsiders[Math.floor(random() * outsiders.length)]! : patients[of]!, random),
-    ),
-    truth,
-  }
-}
 
 /** The obvious linker: every mention against every patient, no index. */
 function bruteForce(

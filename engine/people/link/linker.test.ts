@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Linker, type LinkOutcomes } from './linker.ts'
-import { inventPatients, type Sketch, seeded, tableOf } from './people-for-tests.ts'
+import { inventPatients, type Sketch, seeded, tableOf } from './people.fixture.ts'
 
 /** A clinic of 400 invented people and the ones the story is about, in front of them. */
 function clinicWith(...people: Sketch[]): (mention: Sketch) => Answer {
@@ -178,6 +178,31 @@ describe('strangers', () => {
   it('cannot be told from a patient by a date or a house alone', () => {
     expect(link({ born: '1976-03-02' }).outcome).not.toBe('linked')
     expect(link({ born: '1976-03-02', street: '12 Lantern Road' }).outcome).not.toBe('linked')
+  })
+
+  it('of another family with the given name and the birth date of a patient go to a person', () => {
+    expect(link({ name: 'HUI Tai Man', born: '1976-03-02' }).outcome).not.toBe('linked')
+    expect(link({ name: 'HUI Tai Man', born: '1976-03-02', phone: '91230067' })).toMatchObject({
+      outcome: 'linked',
+      patient: 0,
+    })
+  })
+
+  it('under whose name the number of a patient was filed go to a person', () => {
+    expect(link({ name: 'Orsolya Brankovic', hkid: 'K4471203' }).outcome).toBe('ambiguous')
+  })
+
+  it('may give the phone of the clinic', () => {
+    const clinic = clinicWith(
+      ...Array.from({ length: 40 }, (_, i) => ({
+        family: 'Mok',
+        given: `Ka ${'Yan Ling Ming Fai Wah'.split(' ')[i % 5]}`,
+        born: `19${50 + i}-01-0${1 + (i % 9)}`,
+        phone: '21110000',
+      })),
+    )
+    expect(clinic({ phone: '21110000' }).outcome).not.toBe('linked')
+    expect(clinic({ family: 'Mok', phone: '21110000' }).outcome).not.toBe('linked')
   })
 
   it('may share a policy with a patient', () => {

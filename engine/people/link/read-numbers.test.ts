@@ -31,7 +31,7 @@ describe('other numbers', () => {
     expect(readIdentifier('A123456(3)')).toBe('A1234563')
     expect(readIdentifier('987-65-4320')).toBe('987654320')
     expect(readIdentifier('000000000')).toBe('')
-    expect(readIdentifier('??')).toBe('')
+    expect(['??', 'NONE', 'unknown', 'N/A'].map(readIdentifier)).toEqual(['', '', '', ''])
   })
 
   it('reads e-mails and mends a doubled @', () => {

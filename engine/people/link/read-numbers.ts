@@ -35,13 +35,14 @@ export function readPhone(text: string): string {
   return digits.length < 6 || digits.length > 15 ? '' : digits
 }
 
-/** An identifier as its capital letters and digits; '' where fewer than four are left or it is one repeated digit. */
+/** An identifier as its capital letters and digits; '' where fewer than four are left, or three digits, or it is one repeated digit. */
 export function readIdentifier(text: string): string {
   const plain = text
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '')
-  return plain.length < 4 || plain.length > 24 || /^(.)\1+$/.test(plain) ? '' : plain
+  const isFiller = /^(.)\1+$/.test(plain) || (plain.match(/\d/g)?.length ?? 0) < 3
+  return plain.length < 4 || plain.length > 24 || isFiller ? '' : plain
 }
 
 /** An e-mail address in lower case; '' where it is none. */
