@@ -68,7 +68,7 @@ describe('a CSV file', () => {
   })
 
   test.each([[';'], ['\t'], ['|'], [',']])('is cut at its own delimiter %j', async (delimiter) => {
-    const content = await read(['id', 'name', 'note'].join(delimiter) + `\n1${delimiter}Ann Lee${delimiter}"a, b; c"\n`)
+    const content = await read(`${['id', 'name', 'note'].join(delimiter)}\n1${delimiter}Ann Lee${delimiter}"a, b; c"\n`)
     expect(rowsOf(content)).toEqual([['1', 'Ann Lee', 'a, b; c']])
   })
 

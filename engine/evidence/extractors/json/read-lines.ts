@@ -5,12 +5,13 @@ import type { ExtractContext } from '../contract.ts'
 import type { PendingContent } from '../pending-content.ts'
 import { type Json, parseJson } from './parse-json.ts'
 import { ListReader } from './read-list.ts'
+import { readValue } from './read-value.ts'
 
 const longestLine = 64 << 20
 
 /** JSON lines: every line one value, at `line=<its number>`. A line that is not JSON is one gap. */
 export function* readLines(bytes: ByteSource, name: string, context: ExtractContext): Iterable<PendingContent> {
-  const reader = new ListReader('', name, 'line')
+  const reader = new ListReader(readValue, '', name, 'line')
   let number = 0
   for (const line of linesOf(bytes)) {
     number++

@@ -6,7 +6,9 @@ import { flattenValue, inParts } from './flatten-value.ts'
 import { isWrapper } from './judge-shape.ts'
 import { isObject, isScalar, type Json, scalarText } from './parse-json.ts'
 import { isEntry, isResource, readEntry, readResource, within } from './read-fhir.ts'
-import { readValue } from './read-value.ts'
+
+/** Reads an element that holds lists of its own; given by the caller, because it reads lists with this very reader. */
+export type ReadInner = (value: Json, where: string, name: string) => Iterable<PendingContent>
 
 const headRows = 50
 const batchRows = 2000
@@ -16,6 +18,7 @@ const batchRows = 2000
  * as such, anything else as a record of its own at `<label>=<number>`.
  */
 export class ListReader {
+  readonly #readInner: ReadInner
   readonly #where: string
   readonly #name: string
   readonly #label: 'item' | 'line'
@@ -24,7 +27,8 @@ export class ListReader {
   #numbers: number[] = []
   #announced = false
 
-  constructor(where: string, name: string, label: 'item' | 'line' = 'item') {
+  constructor(readInner: ReadInner, where: string, name: string, label: 'item' | 'line' = 'item') {
+    this.#readInner = readInner
     this.#where = where
     this.#name = name
     this.#label = label
@@ -46,7 +50,7 @@ export class ListReader {
     if (flat !== undefined && this.#table.add(flat, number, out)) return yield* out
     if (Array.isArray(value) || (isObject(value) && isWrapper(value))) {
       yield* this.#endTable()
-      return yield* readValue(value, where, this.#name)
+      return yield* this.#readInner(value, where, this.#name)
     }
     yield* readRecord(value, '', where)
   }

@@ -7,6 +7,7 @@ import { type CutValue, ValueCutter } from './cut-values.ts'
 import { type Json, parseJson } from './parse-json.ts'
 import { within } from './read-fhir.ts'
 import { ListReader } from './read-list.ts'
+import { readValue } from './read-value.ts'
 
 const mostBeside = 2000
 
@@ -45,7 +46,7 @@ class StreamReader {
       yield* this.end()
       this.#path = cut.path
       const name = cut.path === '' ? this.#name : cut.path.slice(cut.path.lastIndexOf('.') + 1)
-      this.#list = new ListReader(cut.path === '' ? '' : `list=${cut.path}`, name)
+      this.#list = new ListReader(readValue, cut.path === '' ? '' : `list=${cut.path}`, name)
     }
     yield* this.#list!.take(value, cut.number)
   }

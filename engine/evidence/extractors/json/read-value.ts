@@ -13,7 +13,7 @@ export function* readValue(value: Json, where: string, name: string): Iterable<P
 }
 
 function* readElements(list: readonly Json[], where: string, name: string): Iterable<PendingContent> {
-  const reader = new ListReader(where, name)
+  const reader = new ListReader(readValue, where, name)
   for (const [at, element] of list.entries()) yield* reader.take(element, at + 1)
   yield* reader.end()
 }
