@@ -34,12 +34,14 @@ export function dateWeight(agreement: number, share: number): number {
 
 /**
  * Agreement of two identifiers of one element: equal; part where one only lacks the check digit; near with one character
- * wrong, missing or swapped (OCR); differs with two; a conflict beyond that.
+ * wrong, missing or swapped (OCR), the check digit aside; differs with two; a conflict beyond that.
  */
 export function compareIds(a: string, b: string): number {
   if (a === b) return Agreement.equal
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
-  if (short.length >= 6 && long.length === short.length + 1 && long.startsWith(short)) return Agreement.part
+  const lacksCheck = short.length >= 6 && long.length === short.length + 1
+  if (lacksCheck && long.startsWith(short)) return Agreement.part
+  if (lacksCheck && editDistance(short, long.slice(0, -1), 1) <= 1) return Agreement.near
   const off = editDistance(a, b, 2)
   return off === 1 ? Agreement.near : off === 2 ? Agreement.differs : Agreement.conflict
 }

@@ -27,6 +27,9 @@ describe('given names', () => {
     ['Elinor', 'Elimor', 'one letter off'],
     ['David', 'Tai Man', 'other kind of name'],
     ['Gwendolyn', 'Tai Man', 'other kind of name'],
+    ['Jenn', 'Jennifer', 'similar'],
+    ['Wing Sze', 'Wing Kei', 'one syllable differs'],
+    ['Wai Man', 'Wai Wan', 'similar'],
     ['Oskar', 'Rosalinda', 'differs'],
     ['Tai Man', 'Siu Ying', 'differs'],
     ['大文', '小瑩', 'differs'],
@@ -49,6 +52,8 @@ describe('family names', () => {
     ['Chaudhry', 'Choudhury', 'variant'],
     ['Al-Hamdoun', 'Al-Sabbouri', 'differs'],
     ['Lam', 'Wong', 'differs'],
+    ['Mg', 'Ng', 'similar'],
+    ['Ho', 'Lo', 'differs'],
   ])('%s and %s: %s', (a, b, how) => {
     expect(likeness('family', a, b)).toBe(how)
   })

@@ -96,11 +96,19 @@ function compareLatin(a: NameWord, b: NameWord): number {
   if (areInitials(a.tokens, b.tokens)) return Likeness.initial
   if (!(a.chinese && b.chinese) && a.skeleton === b.skeleton && a.skeleton.length >= 2) return Likeness.variant
   if (isTypo(a, b)) return a.chinese && b.chinese ? slipOrSibling(a, b) : Likeness.typo
+  if (isShortSlip(a, b)) return Likeness.near
   if (!a.chinese && !b.chinese) return compareWestern(a, b, short, long)
   if (a.chinese !== b.chinese) return compareKinds(a, b)
   return syllablesOff(a.syllables, b.syllables) === 1 || partOf(a.syllables, b.syllables)
     ? Likeness.sibling
     : Likeness.differ
+}
+
+/** O, Mg, Hi for To, Ng, Shi: a letter wrong or lost in a short surname, when not both are surnames. */
+function isShortSlip(a: NameWord, b: NameWord): boolean {
+  if (Math.min(a.text.length, b.text.length) > 3 || (a.surnames === undefined) === (b.surnames === undefined))
+    return false
+  return editDistance(a.text, b.text, 1) <= 1
 }
 
 /** Wai Man, Wai Mam: one letter may be a slip; more make another syllable. */
@@ -124,10 +132,12 @@ function compareKinds(a: NameWord, b: NameWord): number {
   return other.english || chinese.tokens.length > 1 ? Likeness.otherKind : Likeness.differ
 }
 
-/** Up to two letters in five off: a name spoilt by bad handwriting, or another one. */
+/** Cut short, or up to two letters in five off: a name spoilt by bad handwriting, or another one. */
 function areSimilar(a: string, b: string): boolean {
-  const limit = Math.floor(0.4 * Math.max(a.length, b.length))
-  return Math.min(a.length, b.length) >= 4 && editDistance(a, b, limit) <= limit
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  if (short.length >= 3 && long.startsWith(short)) return true
+  const limit = Math.floor(0.4 * long.length)
+  return short.length >= 4 && editDistance(a, b, limit) <= limit
 }
 
 function sameTokens(a: string[], b: string[]): boolean {
