@@ -7,6 +7,8 @@ export interface Command {
   summary: string
   /** Everything `--help` prints below the first line: usage, options, examples. */
   help: string
+  /** What it writes is somebody's health data: its files are readable by their owner only. */
+  writesPersonalData?: true
   /** Answers the exit status. Throws `Problem` for anything the user can mend. */
   run(args: string[], terminal: Terminal): Promise<number>
 }

@@ -3,9 +3,6 @@ import { errorCodes, Problem } from '../../base/errors.ts'
 import type { Command, Terminal } from './command.ts'
 import { commands, findCommand } from './commands.ts'
 
-// What commands write is somebody's health data: readable by its owner only.
-process.umask(0o077)
-
 const stopping = new AbortController()
 process.on('SIGINT', interrupted)
 process.on('SIGTERM', interrupted)
@@ -33,6 +30,7 @@ async function main(args: string[]): Promise<number> {
   try {
     const command = await findCommand(name)
     if (rest.includes('--help') || rest.includes('-h')) return showHelp(command)
+    if (command.writesPersonalData === true) process.umask(0o077)
     return await command.run(rest, terminal)
   } catch (error) {
     return report(error)

@@ -7,6 +7,7 @@ import { openPeopleTable, type PeopleTable, parseMaps } from '../read-people.ts'
 
 export const dedupe: Command = {
   name: 'dedupe',
+  writesPersonalData: true,
   summary: 'which rows of a table are the same person',
   help: `
 usage: ./cordon dedupe FILE.csv --out PAIRS.csv [--clusters CLUSTERS.csv] [--map "column=field"]...

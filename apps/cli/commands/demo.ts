@@ -11,6 +11,7 @@ const mixes = ['hk', 'us', 'gb'] as const
 
 export const demo: Command = {
   name: 'demo',
+  writesPersonalData: true,
   summary: 'the main job, end to end, on a synthetic clinic and breach',
   help: `
 usage: ./cordon demo [--patients N] [--mix hk|us|gb] [--seed S] [--out DIR] [--no-serve]

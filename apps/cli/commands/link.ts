@@ -10,6 +10,7 @@ const batch = 5000
 
 export const link: Command = {
   name: 'link',
+  writesPersonalData: true,
   summary: 'whose data is it: link a table of mentions to the roster',
   help: `
 usage: ./cordon link --roster R.csv --mentions M.csv --out ANSWERS.csv [--review REVIEW.csv] [--map "column=field"]...

@@ -29,6 +29,7 @@ example: ./cordon scope leak/ --roster patients.csv --provider provider.yaml --o
 
 export const scope: Command = {
   name: 'scope',
+  writesPersonalData: true,
   summary: 'from stolen files to every affected person, the duties and the letters',
   help,
   async run(args, terminal) {
