@@ -2,8 +2,9 @@ import type { BlockingKeys } from './blocking-keys.ts'
 import type { Postings } from './postings.ts'
 import type { Records } from './records.ts'
 
-/** Keys shared by more rows than this say too little to look at all of them ("CHAN Ka Ming" in a large roster). */
-export const crowd = 128
+/** Keys shared by more rows than this say too little to look at all of them: strong keys, and weak ones ("CHAN Ka Ming"). */
+const strongCrowd = 128
+const weakCrowd = 32
 /** Of the largest crowd so many are looked at, to stand for the rest. */
 const ofCrowd = 8
 
@@ -20,7 +21,7 @@ export class CandidateFinder {
   readonly #seen: Int32Array
   #round = 0
   #crowdKey = 0
-  readonly #found = new Uint32Array(crowd)
+  readonly #found = new Uint32Array(strongCrowd)
 
   constructor(postings: Postings, keys: BlockingKeys, rows: number) {
     this.#postings = postings
@@ -33,19 +34,19 @@ export class CandidateFinder {
     this.count = 0
     this.crowd = 0
     this.#round++
-    for (const key of this.#keys.strong(records, row, true)) this.#look(key)
+    for (const key of this.#keys.strong(records, row, true)) this.#look(key, strongCrowd)
     this.sampledFrom = this.count
   }
 
   /** Adds the rows that share a part of a number. */
   findParts(records: Records, row: number): void {
-    for (const key of this.#keys.parts(records, row)) this.#look(key)
+    for (const key of this.#keys.parts(records, row)) this.#look(key, strongCrowd)
     this.sampledFrom = this.count
   }
 
   /** Adds the rows that only share weak keys, and samples of the largest crowd. */
   findWeak(records: Records, row: number): void {
-    for (const key of this.#keys.weak(records, row, true)) this.#look(key)
+    for (const key of this.#keys.weak(records, row, true)) this.#look(key, weakCrowd)
     this.sampledFrom = this.count
     if (this.crowd === 0) return
     this.#postings.find(this.#crowdKey, this.#found)
@@ -59,7 +60,7 @@ export class CandidateFinder {
     this.findWeak(records, row)
   }
 
-  #look(key: number): void {
+  #look(key: number, crowd: number): void {
     const found = this.#postings.find(key, this.#found)
     if (found <= crowd) this.#take(found)
     else if (found > this.crowd) {

@@ -116,11 +116,11 @@ function areClose(a: string, b: string): boolean {
   return Math.min(a.length, b.length) >= 4 && editDistance(a, b, limit) <= limit
 }
 
-/** A letter or two off, or the same beginning: "sidawaystreet", "sidawajeet". */
+/** A letter or two off, or the same beginning: "sidawaystreet", "sidawajeet". One of the two ends is always whole. */
 function areCloseStreets(a: string, b: string): boolean {
   const length = Math.min(a.length, b.length)
-  if (length < 5) return false
+  if (length < 5 || !(a.startsWith(b.slice(0, 2)) || a.endsWith(b.slice(-3)))) return false
+  if (length >= 6 && a.startsWith(b.slice(0, 6))) return true
   const limit = length >= 10 ? 2 : 1
-  if (editDistance(a, b, limit) <= limit) return true
-  return length >= 6 && a.slice(0, 6) === b.slice(0, 6)
+  return editDistance(a, b, limit) <= limit
 }

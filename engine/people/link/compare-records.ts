@@ -142,16 +142,22 @@ export class RecordComparison {
     this.evidence.total += gained
   }
 
-  /** True where an identifier, phone or e-mail of both is at most two characters apart: what a shared part of a number promised. */
+  /** True where an identifier, phone or e-mail of both is one character apart: what a shared part of a number promised. */
   haveNearNumbers(mentions: Records, mention: number, patients: Records, patient: number): boolean {
     const texts = this.#dictionaries.texts.list
     const end = mentions.start[mention + 1]!
     const otherEnd = patients.start[patient + 1]!
     const first = patients.seek(patient, Field.id)
     for (let i = mentions.seek(mention, Field.id); i < end && mentions.field[i]! <= Field.email; i++) {
-      for (let j = first; j < otherEnd && patients.field[j]! <= Field.email; j++) {
+      for (let j = first; j < otherEnd && patients.field[j]! <= mentions.field[i]!; j++) {
         if (mentions.field[i] !== patients.field[j]) continue
-        if (editDistance(texts[mentions.b[i]!]!, texts[patients.b[j]!]!, 2) <= 2) return true
+        const own = texts[mentions.b[i]!]!
+        const other = texts[patients.b[j]!]!
+        if (
+          mentions.field[i] === Field.id ? compareIds(own, other) <= Agreement.near : editDistance(own, other, 1) <= 1
+        )
+          return true
+        if (mentions.field[i] === Field.email && compareEmails(own, other) !== Agreement.differs) return true
       }
     }
     return false
