@@ -61,6 +61,8 @@ export function launch(options: Launch): ChildProcess {
     ...options.writable.map((path) => `--allow-fs-write=${subtree(path)}`),
     ...(options.allowWorkers ? ['--allow-worker'] : []),
     `--max-old-space-size=${Math.max(64, Math.ceil(options.memoryBytes / 2 ** 20))}`,
+    // Parsers make much short-lived garbage; a small nursery costs a little time and saves a hundred megabytes per child.
+    `--max-semi-space-size=4`,
     '--disable-warning=ExperimentalWarning',
     '--disable-warning=SecurityWarning',
     // --require rather than --import: it also comes before the code of worker threads.
