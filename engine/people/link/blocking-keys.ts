@@ -119,24 +119,30 @@ export class BlockingKeys {
   #addPart(records: Records, at: number): void {
     const field = records.field[at]!
     const text = this.#texts.list[records.b[at]!]!
-    if (field === Field.id) this.#addHalves(text, rules.idStart, rules.idEnd)
-    else if (field === Field.phone) this.#addHalves(text, rules.phoneStart, rules.phoneEnd)
+    if (field === Field.id) this.#addParts(text, rules.idStart, rules.idEnd)
+    else if (field === Field.phone) this.#addParts(text, rules.phoneStart, rules.phoneEnd)
     else if (field === Field.email) {
       const local = text.slice(0, text.indexOf('@'))
       if (local.length >= 5) this.#keys.push(hash(rules.emailLocal, hashText(local), 0))
     }
   }
 
-  /** Halves and ends of a number: with one character wrong or two swapped, one of them is still right. */
-  #addHalves(text: string, startRule: number, endRule: number): void {
+  /**
+   * Five parts of a number, each of five characters or more, so that few share one: with one character wrong, lost or too many,
+   * or two neighbours swapped, one part at least is still whole.
+   */
+  #addParts(text: string, startRule: number, endRule: number): void {
     if (text.length < 7) return
-    const middle = text.length >> 1
     this.#keys.push(
-      hash(startRule, hashText(text.slice(0, middle)), 0),
-      hash(endRule, hashText(text.slice(-middle)), 0),
+      hash(startRule, hashText(text.slice(0, 5)), 0),
+      hash(endRule, hashText(text.slice(-5)), 0),
       hash(startRule, hashText(text.slice(0, 3) + text.slice(-3)), 1),
     )
-    if (text.length > 7) this.#keys.push(hash(endRule, hashText(text.slice(-middle - 1, -1)), 0))
+    if (text.length > 8) return
+    this.#keys.push(
+      hash(startRule, hashText(text.slice(0, 2) + text.slice(-4)), 2),
+      hash(startRule, hashText(text.slice(0, 4) + text.slice(-2)), 3),
+    )
   }
 
   #addStreet(number: number, street: string): void {

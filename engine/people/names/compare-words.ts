@@ -89,7 +89,7 @@ const particles = new Set(
 
 function compareLatin(a: NameWord, b: NameWord): number {
   if (a.sounds.length > 0 && a.sounds[0] === b.sounds[0]) return Likeness.sound
-  if (sameTokens(a.tokens, b.tokens)) return Likeness.sound
+  if (a.text.length === b.text.length && sameTokens(a.tokens, b.tokens)) return Likeness.sound
   if (a.surnames !== undefined && b.surnames !== undefined && !a.surnames.isDisjointFrom(b.surnames))
     return Likeness.variant
   const [short, long] = a.tokens.length <= b.tokens.length ? [a.tokens, b.tokens] : [b.tokens, a.tokens]

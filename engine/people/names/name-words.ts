@@ -3,6 +3,8 @@ import { describeName, type NameRole, type NameWord } from './name-word.ts'
 
 const none = -1
 const cacheBits = 18
+/** Numbers from here on are not remembered: two of them and an agreement must fit 53 bits. */
+const mostCached = 2 ** 24
 
 /**
  * Every different family name (or given name) once, by number. Comparisons of two numbers are remembered in a table of
@@ -13,8 +15,8 @@ export class NameWords {
   readonly #role: NameRole
   readonly #printed = new Map<string, number>()
   readonly #codes = new Map<string, number>()
-  readonly #cachedPair = new Float64Array(1 << cacheBits).fill(-1)
-  readonly #cachedLikeness = new Uint8Array(1 << cacheBits)
+  /** Both numbers and, in the last four bits, how they agree. */
+  readonly #cached = new Float64Array(1 << cacheBits).fill(-1)
   #kept = 0
   /** What was added to the two maps since `keep`. */
   #addedPrinted: string[] = []
@@ -52,12 +54,13 @@ export class NameWords {
   /** How two names agree (`Likeness`). */
   compare(a: number, b: number): number {
     if (a === b) return Likeness.equal
-    const pair = a < b ? a * 0x4000000 + b : b * 0x4000000 + a
+    if (a >= mostCached || b >= mostCached) return compareWords(this.list[a]!, this.list[b]!)
+    const pair = (a < b ? a * mostCached + b : b * mostCached + a) * 16
     const slot = (Math.imul(a ^ b, 0x9e3779b1) ^ Math.imul(a + b, 0x85ebca6b)) >>> (32 - cacheBits)
-    if (this.#cachedPair[slot] === pair) return this.#cachedLikeness[slot]!
+    const known = this.#cached[slot]! - pair
+    if (known >= 0 && known < 16) return known
     const likeness = compareWords(this.list[a]!, this.list[b]!)
-    this.#cachedPair[slot] = pair
-    this.#cachedLikeness[slot] = likeness
+    this.#cached[slot] = pair + likeness
     return likeness
   }
 
@@ -79,6 +82,6 @@ export class NameWords {
     this.#addedPrinted = []
     this.#addedKeys = []
     this.list.length = this.#kept
-    this.#cachedPair.fill(-1)
+    this.#cached.fill(-1)
   }
 }
