@@ -37,13 +37,19 @@ Fields: ${rosterFields.join(', ')}, and identity numbers by name: hkid, ssn, nhs
 }
 
 const shownDuplicates = 10
+const shownFiles = 3
+
+function few(files: readonly string[]): string {
+  const more = files.length - shownFiles
+  return `${files.slice(0, shownFiles).join(', ')}${more > 0 ? ` and ${more} more files` : ''}`
+}
 
 function tell(report: RosterReport): string {
   const { patients, without } = report
   const line = (what: string, count: number, of = patients): string =>
     `  ${what.padEnd(44)} ${String(count).padStart(8)}${of > 0 && count > 0 ? `  ${share(count, of)}` : ''}`
   return [
-    `${patients} patients in ${report.files.join(', ')}`,
+    `${patients} patients in ${few(report.files)}`,
     '',
     'Missing',
     line('name', without.name),
