@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 /** Every command, loaded only when it is called: `./cordon --help` must not wait for DuckDB. */
 export const commands: Record<string, () => Promise<Command>> = {
   demo: async () => (await import('./commands/demo.ts')).demo,
+  world: async () => (await import('./commands/world.ts')).world,
   scope: async () => (await import('./commands/scope.ts')).scope,
   elements: async () => (await import('./commands/elements.ts')).elements,
   duties: async () => (await import('./commands/duties.ts')).duties,

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url'
 import { nextDeadline, type ScopeResult } from '../../engine/pipeline.ts'
 import type { Terminal } from './command.ts'
 
@@ -21,7 +22,7 @@ export function tellResult({ summary, layout, atMost, answer }: ScopeResult, ter
       `          next: ${next === undefined ? 'no legal deadline' : `${next.due} ${next.law}${unless}`}`,
       `Evidence  ${figure(items.total)} items, ${figure(items.read)} read in full, ${figure(items.partial)} in part, ${figure(items.unread)} not; ${figure(summary.gaps)} gaps`,
       `Case      ${layout.folder}`,
-      `Report    ${layout.report}`,
+      `Report    ${pathToFileURL(layout.report).href}`,
     ].join('\n'),
   )
 }

@@ -1,13 +1,13 @@
 import { cpus } from 'node:os'
 import { join, resolve } from 'node:path'
-import { makeWorld, type Score, type Share, scoreWorld } from '../../../worlds/index.ts'
+import { Problem } from '../../../base/errors.ts'
+import { type Score, type Share, scoreWorld } from '../../../worlds/index.ts'
 import type { Command, Terminal } from '../command.ts'
-import { parseOptions, usage, wholeNumber } from '../options.ts'
+import { parseOptions, usage } from '../options.ts'
 import { Progress } from '../progress.ts'
-import { root } from '../run-tool.ts'
+import { root, runTool } from '../run-tool.ts'
 import { readProvider, scopeCase } from './scope.ts'
-
-const mixes = ['hk', 'us', 'gb'] as const
+import { type WorldOrder, worldFlags, worldOptions, worldOrder } from './world.ts'
 
 export const demo: Command = {
   name: 'demo',
@@ -16,58 +16,29 @@ export const demo: Command = {
   help: `
 usage: ./cordon demo [--patients N] [--mix hk|us|gb] [--seed S] [--out DIR] [--no-serve]
 
-  --patients N   patients in the roster (default 10000)
-  --mix          names, numbers and laws of Hong Kong, the United States or Great Britain (default hk)
-  --seed S       another clinic and another breach (default 1)
+${worldOptions}
   --out DIR      where to make it (default: demo/ in this copy)
-  --no-serve     do not serve the console afterwards
+  --no-serve     do not serve the console afterwards (there is none in this version yet)
 
 Makes a clinic group and a leak of its files with a known truth, runs ./cordon scope on it, and prints how much of the truth was found
-and how long each step took. The people are invented.`,
+and how long each step took. The people are invented. Stopped and called again, it goes on.`,
   async run(args, terminal) {
-    const { values, positionals } = parseOptions('demo', args, {
-      patients: { type: 'string' },
-      mix: { type: 'string' },
-      seed: { type: 'string' },
-      out: { type: 'string' },
-      'no-serve': { type: 'boolean' },
-    })
+    const { values, positionals } = parseOptions('demo', args, { ...worldFlags, 'no-serve': { type: 'boolean' } })
     if (positionals.length > 0) throw usage('demo', `"${positionals[0]}" is not an option`)
-    const patients = wholeNumber('demo', 'patients', values.patients ?? '10000', 20, 5_000_000)
-    const mix = mixes.find((known) => known === (values.mix ?? 'hk'))
-    if (mix === undefined) throw usage('demo', `--mix takes ${mixes.join(', ')}, not "${values.mix}"`)
-    const seed = wholeNumber('demo', 'seed', values.seed ?? '1', 0, 2 ** 31)
-    const out = resolve(values.out ?? join(root, 'demo'))
-    await runDemo({ patients, mix, seed, out }, terminal)
+    await runDemo(worldOrder('demo', values), resolve(values.out ?? join(root, 'demo')), terminal)
     return 0
   },
-}
-
-interface DemoOrder {
-  patients: number
-  mix: (typeof mixes)[number]
-  seed: number
-  out: string
 }
 
 /** Letters set as PDF in the demo: those of the people harmed most. */
 const pdfLetters = 100
 
-async function runDemo({ patients, mix, seed, out }: DemoOrder, terminal: Terminal): Promise<void> {
+async function runDemo(order: WorldOrder, out: string, terminal: Terminal): Promise<void> {
   const world = join(out, 'world')
   const caseFolder = join(out, 'case')
-  const progress = new Progress(terminal)
-  const made = await makeWorld({
-    patients,
-    mix,
-    seed,
-    out: world,
-    onProgress: (step, done, total) => progress.tell(`making ${step}`, done, total, 'steps'),
-  })
-  const making = progress.end().reduce((sum, { seconds }) => sum + seconds, 0)
-  terminal.note(
-    `Made a clinic of ${patients} patients and a leak of ${made.items} items with ${made.affected} of them in it.`,
-  )
+  const started = terminal.clock.now()
+  await makeApart(order, world)
+  const making = (terminal.clock.now() - started) / 1000
   const request = {
     sources: [join(world, 'leak')],
     roster: join(world, 'roster.csv'),
@@ -85,6 +56,13 @@ async function runDemo({ patients, mix, seed, out }: DemoOrder, terminal: Termin
   scoring.end()
   tellScore(score, terminal)
   tellTimes([{ stage: 'making the world', seconds: making }, ...stages], terminal)
+}
+
+/** In a process of its own: the people of a world would otherwise stay in this one's memory while the evidence is read. */
+async function makeApart({ patients, mix, seed }: WorldOrder, out: string): Promise<void> {
+  const args = ['world', '--patients', `${patients}`, '--mix', mix, '--seed', `${seed}`, '--out', out]
+  const status = await runTool('apps/cli/main.ts', args)
+  if (status !== 0) throw new Problem('INTERRUPTED', 'The world was not made', 'Run the same command again')
 }
 
 function tellScore(score: Score, terminal: Terminal): void {

@@ -143,7 +143,14 @@ function begin(initial: string, letters: string, vowel: string, coda: string): s
   return sound + coda
 }
 
-const toHongKong = Converter({ from: 'cn', to: 'hk' })
+let converter: ((text: string) => string) | undefined
+
+function toHongKong(character: string): string {
+  const convert = converter ?? Converter({ from: 'cn', to: 'hk' })
+  converter = convert
+  return convert(character)
+}
+
 const readings = new Map<string, string[]>()
 
 /** Folded Cantonese sounds of one Chinese character, usually one or two; empty for a character that is not known. */

@@ -9,13 +9,23 @@ export const englishNames: ReadonlySet<string> = new Set(
 
 const surnames = readData('names/chinese-surnames.yaml') as { double: string; single: string }
 
-/** Chinese surnames of two characters, in simplified characters. */
-export const doubleSurnames: ReadonlySet<string> = new Set(surnames.double.split(/\s+/).map(simplify))
+let doubles: ReadonlySet<string> | undefined
+
+/** Chinese surnames of two characters, in simplified characters. Made at first use: see `simplify`. */
+export function doubleSurnames(): ReadonlySet<string> {
+  doubles ??= new Set(surnames.double.split(/\s+/).map(simplify))
+  return doubles
+}
 
 const singleSurnames = surnames.single.split(/\s+/).filter((character) => character !== '')
 
+let spelled: ReadonlyMap<string, ReadonlySet<string>> | undefined
+
 /** Latin spellings (Cantonese and pinyin) of frequent Chinese surnames, to the surnames they may be (simplified). */
-export const surnameSpellings: ReadonlyMap<string, ReadonlySet<string>> = spellSurnames()
+export function surnameSpellings(): ReadonlyMap<string, ReadonlySet<string>> {
+  spelled ??= spellSurnames()
+  return spelled
+}
 
 function spellSurnames(): Map<string, Set<string>> {
   const spellings = new Map<string, Set<string>>()

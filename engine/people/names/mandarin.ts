@@ -1,7 +1,15 @@
 import { Converter } from 'opencc-js'
 import { pinyin } from 'pinyin-pro'
 
-const toSimplified = Converter({ from: 'hk', to: 'cn' })
+let converter: ((text: string) => string) | undefined
+
+/** The converter's tables take 100 MB and are built when the first Chinese name is met: readers of evidence never need them. */
+function toSimplified(character: string): string {
+  const convert = converter ?? Converter({ from: 'hk', to: 'cn' })
+  converter = convert
+  return convert(character)
+}
+
 const characters = new Map<string, string>()
 
 /** Chinese text in simplified characters, one by one, so that 陳, 陈 and other variants of a character compare equal. */

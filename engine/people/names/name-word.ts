@@ -85,7 +85,7 @@ function describeLatin(printed: string, role: NameRole): NameWord | null {
     syllables: folded,
     pinyin: mandarin === null ? '' : text,
     skeleton: skeleton(text),
-    surnames: role === 'family' ? surnameSpellings.get(text) : undefined,
+    surnames: role === 'family' ? surnameSpellings().get(text) : undefined,
   }
 }
 

@@ -32,7 +32,7 @@ export function parseName(printed: string): ParsedName {
 function readHan(run: string, parsed: ParsedName): void {
   const characters = [...run.replace(/(先生|女士|小姐|太太|醫生|医生|護士|护士)$/u, '')]
   if (characters.length < 2 || characters.length > 5) return
-  const width = characters.length > 2 && doubleSurnames.has(simplify(characters.slice(0, 2).join(''))) ? 2 : 1
+  const width = characters.length > 2 && doubleSurnames().has(simplify(characters.slice(0, 2).join(''))) ? 2 : 1
   parsed.readings.push({
     family: characters.slice(0, width).join(''),
     given: characters.slice(width).join(''),
@@ -136,5 +136,5 @@ function isRomanised(words: string[]): boolean {
 
 /** True for the Latin spelling of a frequent Chinese surname. */
 export function isChineseSurname(word: string): boolean {
-  return surnameSpellings.has(cleanName(word).replaceAll(' ', ''))
+  return surnameSpellings().has(cleanName(word).replaceAll(' ', ''))
 }
