@@ -53,7 +53,7 @@ rmSync(out, { recursive: true })
 const large = patients > 20_000
 const share = (value: number): string => `${(100 * value).toFixed(3)} %`
 writeResult(
-  large ? `demo-${patients}` : 'demo',
+  `demo${values.mix === 'hk' ? '' : `-${values.mix}`}${large ? `-${patients}` : ''}`,
   `./cordon bench demo --patients ${patients} --mix ${values.mix} --seed ${values.seed}`,
   [
     {

@@ -59,7 +59,7 @@ export function openPatients({ roster: path, rosterColumns, provider, asOf }: Pa
         if (row < 0) return undefined
         let record = records.get(row)
         if (record === undefined) {
-          record = recordOf(roster, row, asOf)
+          record = recordOf(roster, row, asOf, provider.based_in)
           records.set(row, record)
         }
         return record
@@ -101,7 +101,7 @@ function openRoster(path: string): RosterFile {
   }
 }
 
-function recordOf(roster: Roster, row: number, asOf: number): PatientRecord {
+function recordOf(roster: Roster, row: number, asOf: number, basedIn: string): PatientRecord {
   const addressee = addresseeOf(roster, row, asOf)
   const name = nameOf(roster, row)
   const chineseName = roster.chineseName[row]!
@@ -113,7 +113,7 @@ function recordOf(roster: Roster, row: number, asOf: number): PatientRecord {
     addressee,
     addresseeName:
       addressee === 'guardian' ? roster.guardianName[row]! : addressee === 'next-of-kin' ? roster.kinName[row]! : '',
-    addressLines: addressOf(roster, row, addressee),
+    addressLines: addressOf(roster, row, addressee, basedIn),
     language: roster.language[row]!,
     minor: isMinor(roster, row, asOf),
     safeAddress: roster.safeAddress[row] === 1,
@@ -132,8 +132,9 @@ function nameOf(roster: Roster, row: number): string {
   return parts.filter((part) => part !== '').join(' ') || roster.chineseName[row]!
 }
 
-/** Lines for the envelope. A patient with a safe address never gets the ordinary one. */
-function addressOf(roster: Roster, row: number, addressee: PatientRecord['addressee']): string[] {
+/** Lines for the envelope. A patient with a safe address never gets the ordinary one; the dead get none. */
+function addressOf(roster: Roster, row: number, addressee: PatientRecord['addressee'], basedIn: string): string[] {
+  if (roster.deceased[row] !== '' && addressee !== 'next-of-kin') return []
   const reader =
     addressee === 'guardian' ? roster.guardianName[row]! : addressee === 'next-of-kin' ? roster.kinName[row]! : ''
   const to = [reader || nameOf(roster, row)]
@@ -143,7 +144,15 @@ function addressOf(roster: Roster, row: number, addressee: PatientRecord['addres
   }
   const printed = valuesOf(roster.addressLines[row]!)
   const street = printed.length > 0 ? printed : [roster.flat[row]!, roster.street[row]!]
-  const town = [roster.city[row]!, roster.region[row]!, roster.postcode[row]!].filter((part) => part !== '').join(' ')
-  const lines = [...street, town, roster.country[row]!].filter((line) => line !== '')
+  const town = [roster.city[row]!, roster.region[row]!, roster.postcode[row]!].filter((part) => part !== '').join(', ')
+  const lines = [...street, town, countryLine(roster.country[row]!, basedIn)].filter((line) => line !== '')
   return lines.length > 0 ? [...to, ...lines] : []
+}
+
+const countries = new Intl.DisplayNames(['en'], { type: 'region' })
+
+/** The country in words for mail that crosses a border; nothing at home. */
+function countryLine(country: string, basedIn: string): string {
+  if (country.toUpperCase() === basedIn.slice(0, 2)) return ''
+  return /^[A-Za-z]{2}$/.test(country) ? (countries.of(country.toUpperCase()) ?? country) : country
 }

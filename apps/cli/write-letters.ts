@@ -91,7 +91,8 @@ export function letterFacts(register: Register, person: number): LetterFacts {
     personId: id,
     name: nameIn(register, person),
     ...(patient?.chineseName && { chineseName: patient.chineseName }),
-    addressee: patient?.addressee ?? 'none',
+    // Nobody writes to the dead: without a known next of kin the letter is to the family, and has no address yet.
+    addressee: patient?.deceased === true ? 'next-of-kin' : (patient?.addressee ?? 'none'),
     ...(patient?.addresseeName && { addresseeName: patient.addresseeName }),
     addressLines: patient?.addressLines ?? [],
     elements: register.exposures.namesOf(person),

@@ -19,6 +19,9 @@ interface LetterTexts {
   draft: string
 }
 
+/** Who reads: the person, or somebody in their place. */
+export type Voice = 'self' | 'guardian' | 'next-of-kin'
+
 /** One thing a person should do, and for whom it is. */
 export interface Action {
   id: string
@@ -27,6 +30,9 @@ export interface Action {
   flags?: string[]
   residence?: string[]
   'residence-not'?: string[]
+  /** Only in letters to these readers, or not in letters to these. */
+  for?: Voice[]
+  'not-for'?: Voice[]
   en: string
   'zh-Hant': string
 }

@@ -75,6 +75,31 @@ test("a child's letter speaks to the guardian about the child", () => {
   expect(unnamed).toContain('To the parent or guardian of CHAN Tai Man:')
 })
 
+test('the family of a dead patient is not told to change his password or come to his next visit', () => {
+  const facts = {
+    ...chan,
+    addressee: 'next-of-kin' as const,
+    elements: [...chan.elements, 'password'].sort(),
+    flags: ['identity-theft-kit', 'credentials', 'deceased'],
+  }
+  const text = letterText(writeLetter(facts, occasion, 'en'))
+  expect(text).toContain('To the family of CHAN Tai Man:')
+  expect(text).toContain('The information of the late CHAN Tai Man was in the stolen files.')
+  expect(text).toContain("Tell CHAN Tai Man's banks and insurers about the death")
+  expect(text).not.toMatch(/next visit|Change the password/)
+})
+
+test('what to do speaks of the child where the guardian reads', () => {
+  const text = letterText(writeLetter({ ...chan, name: 'CHAN Siu Ming', addressee: 'guardian' }, occasion, 'en'))
+  expect(text).toContain("At the next visit, ask us to show you CHAN Siu Ming's record.")
+})
+
+test('an address in both scripts is printed in the one of the letter', () => {
+  const facts = { ...chan, addressLines: ['CHAN Tai Man', '新界沙田示範路88號', '88 Example Road', 'Sha Tin'] }
+  expect(writeLetter(facts, occasion, 'en').address).toEqual(['CHAN Tai Man', '88 Example Road', 'Sha Tin'])
+  expect(writeLetter(facts, occasion, 'zh-Hant').address).toEqual(['CHAN Tai Man', '新界沙田示範路88號'])
+})
+
 test('a person in hiding reads first how to stay safe', () => {
   const facts = {
     ...chan,

@@ -1,6 +1,7 @@
+import { elementNames } from '../../engine/elements/index.ts'
 import { chooseActions } from './choose-actions.ts'
 import type { Block, Letter, LetterFacts, LetterLanguage, LetterOccasion } from './letter.ts'
-import { elementName, fill, letterTexts, supportLines } from './letter-templates.ts'
+import { elementName, fill, letterTexts, supportLines, type Voice } from './letter-templates.ts'
 
 /** Elements that a letter does not spell out: somebody else may open it. They are named once the person has been identified. */
 const unspoken = new Set([
@@ -29,11 +30,11 @@ export function writeLetter(facts: LetterFacts, occasion: LetterOccasion, langua
     language,
     subject: fill(texts.subject, words),
     greeting: fill(texts.greeting[greetingOf(facts)], words),
-    address: facts.addressLines,
+    address: addressIn(language, facts.addressLines),
     blocks: [
       { kind: 'paragraph', text: fill(texts.opening[voiceOf(facts)], words) },
       ...takenBlocks(facts, language, words),
-      ...actionBlocks(facts, language),
+      ...actionBlocks(facts, language, words),
       ...happenedBlocks(occasion, language),
       ...supportBlocks(facts, language),
       ...contactBlocks(facts, occasion, language, words),
@@ -49,10 +50,17 @@ export function writeLetter(facts: LetterFacts, occasion: LetterOccasion, langua
   }
 }
 
-type Voice = 'self' | 'guardian' | 'next-of-kin'
-
 function voiceOf({ addressee }: LetterFacts): Voice {
   return addressee === 'guardian' || addressee === 'next-of-kin' ? addressee : 'self'
+}
+
+/** Where an address is on file in both scripts, the one of the letter; the first line is the reader's name. */
+function addressIn(language: LetterLanguage, [name, ...lines]: readonly string[]): string[] {
+  if (name === undefined) return []
+  const chinese = lines.filter((line) => /\p{Script=Han}/u.test(line))
+  const latin = lines.filter((line) => !chinese.includes(line))
+  if (chinese.length === 0 || latin.length === 0) return [name, ...lines]
+  return [name, ...(language === 'zh-Hant' ? chinese : latin)]
 }
 
 function greetingOf(facts: LetterFacts): Voice | 'guardian-unnamed' | 'next-of-kin-unnamed' {
@@ -90,8 +98,9 @@ function inLanguage<T extends string | string[]>(
 
 function takenBlocks(facts: LetterFacts, language: LetterLanguage, words: Record<string, string>): Block[] {
   const texts = letterTexts(language).taken
-  const shown = facts.elements.filter(
-    (element) => !unspoken.has(element) && !facts.elements.includes(covered[element] ?? ''),
+  const shown = elementNames.filter(
+    (element) =>
+      facts.elements.includes(element) && !unspoken.has(element) && !facts.elements.includes(covered[element] ?? ''),
   )
   const items = [...new Set(shown.map((element) => elementName(element, language)))]
   const hidden = facts.elements.some((element) => unspoken.has(element))
@@ -105,15 +114,15 @@ function takenBlocks(facts: LetterFacts, language: LetterLanguage, words: Record
   return blocks
 }
 
-function actionBlocks(facts: LetterFacts, language: LetterLanguage): Block[] {
-  const chosen = chooseActions(facts)
+function actionBlocks(facts: LetterFacts, language: LetterLanguage, words: Record<string, string>): Block[] {
+  const chosen = chooseActions(facts, voiceOf(facts))
   if (chosen.length === 0) return []
   const texts = letterTexts(language).actions
   const lead: Block[] = chosen.length > 1 ? [{ kind: 'paragraph', text: texts.lead }] : []
   return [
     { kind: 'heading', text: texts.heading },
     ...lead,
-    { kind: 'steps', items: chosen.map((action) => action[language]) },
+    { kind: 'steps', items: chosen.map((action) => fill(action[language], words)) },
   ]
 }
 
