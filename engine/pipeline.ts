@@ -20,6 +20,7 @@ import {
   TableWriter,
   writeExposures,
   writeGaps,
+  writeHarm,
   writeItems,
   writeLinks,
   writePeople,
@@ -139,6 +140,7 @@ async function buildRegister(
   await writeExposures(layout.exposures, walked, exposures, (person) => patient(person)?.id ?? '')
   const register = { people, exposures, harm: scoreHarm(people, exposures, patient, request.provider), patient }
   writePeople(layout.people, register)
+  writeHarm(layout.harm, register)
   writeLinks(layout.links, register)
   writeReview(layout.review, register, (row) => patients.record(row)!.id)
   context.progress('tables', 0, 1, 'tables')

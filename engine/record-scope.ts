@@ -26,8 +26,8 @@ export function recordScope(layout: CaseLayout, walk: Walk, settings: ReadSettin
       )
     },
     results(summary) {
-      const { people, exposures, items, gaps, links, review, duties, summary: counts, folder } = layout
-      const files = [people, exposures, items, gaps, links, review, duties, counts].map((path) =>
+      const { people, exposures, items, gaps, harm, links, review, duties, summary: counts, folder } = layout
+      const files = [people, exposures, items, gaps, harm, links, review, duties, counts].map((path) =>
         relative(folder, path),
       )
       run.finish({ counts: countsOf(summary), folder, files })

@@ -48,7 +48,16 @@ export function temporaryFolder(name: string): string {
 /** One hash over the results that must be the same for the same evidence: everything but times. */
 export function registerHash(caseFolder: string): string {
   const hash = createHash('sha256')
-  for (const file of ['people.csv', 'exposures.csv', 'items.csv', 'gaps.csv', 'review.csv', 'duties.json'])
+  for (const file of [
+    'people.csv',
+    'exposures.csv',
+    'items.csv',
+    'gaps.csv',
+    'harm.csv',
+    'links.csv',
+    'review.csv',
+    'duties.json',
+  ])
     hash.update(readFileSync(join(caseFolder, file)))
   const summary = JSON.parse(readFileSync(join(caseFolder, 'summary.json'), 'utf8'))
   return hash.update(JSON.stringify({ ...summary, seconds: 0, sources: [] })).digest('hex')

@@ -8,5 +8,5 @@ export { nameIn, outcomeName, type PatientRecord, personId, type Register, resid
 export { countItems, countPeople, type Summary } from './summary.ts'
 export { type ContentBlocks, writeExposures } from './write-exposures.ts'
 export { writeGaps, writeItems } from './write-items.ts'
-export { writeLinks, writePeople, writeReview } from './write-people.ts'
+export { writeHarm, writeLinks, writePeople, writeReview } from './write-people.ts'
 export { TableWriter } from './write-tables.ts'

@@ -7,6 +7,7 @@ export function caseLayout(folder: string) {
     folder,
     summary: at('summary.json'),
     people: at('people.csv'),
+    harm: at('harm.csv'),
     links: at('links.csv'),
     review: at('review.csv'),
     exposures: at('exposures.csv'),

@@ -35,6 +35,17 @@ export function writePeople(path: string, register: Register): void {
   file.close()
 }
 
+/** harm.csv: how each person's score came about, in words: person_id, harm_score, harm_band, harm_flags (`;`), reasons. */
+export function writeHarm(path: string, { people, harm }: Register): void {
+  const file = new LineFile(path)
+  file.line('person_id,harm_score,harm_band,harm_flags,reasons')
+  for (let person = 0; person < people.count; person++) {
+    const { score, band, flags, reasons } = harm[person]!
+    file.line(csvLine([personId(person), score, band, flags.join(';'), reasons.join(' ')]))
+  }
+  file.close()
+}
+
 /** links.csv: why each linked person is that patient, field by field, from the mention that says it best: person_id, patient_id, probability, why. */
 export function writeLinks(path: string, register: Register): void {
   const file = new LineFile(path)

@@ -1,3 +1,4 @@
+import { residenceIn } from '../../../engine/case/index.ts'
 import { elementNames, taxonomy } from '../../../engine/elements/index.ts'
 import { bands, harmFlags } from '../../../engine/harm/index.ts'
 import { barChart, boundsChart } from './charts.ts'
@@ -84,6 +85,33 @@ export function harmSection({ summary, register }: ReportFacts): string {
 ${barChart('People per band of harm', bars)}
 ${table(['Band', 'People'], bandRows, [1])}
 ${rows.length === 0 ? '' : `<h3>People who need particular care</h3>${table(['Why', 'People'], rows, [1])}`}`
+}
+
+const regions = new Intl.DisplayNames(['en'], { type: 'region' })
+
+/** Where the linked people live, which decides the laws that count them. */
+export function residenceSection({ summary, register }: ReportFacts): string {
+  const order: string[] = []
+  for (let person = 0; person < register.people.count; person++) {
+    const code = residenceIn(register, person)
+    if (!order.includes(code)) order.push(code)
+  }
+  const rows = Object.entries(summary.residence).map(([code, count]) => [
+    escapeHtml(placeName(code)),
+    escapeHtml(code),
+    listButton(`residence:${order.indexOf(code)}`, `Living in ${placeName(code)}`, count),
+  ])
+  if (rows.length === 0) return ''
+  return `<h2 id="residence">Where they live</h2>
+<p>Laws count the people who live in their place. Where somebody lives is taken from the roster.</p>
+${table(['Place', 'Code', 'People'], rows, [2])}`
+}
+
+/** "Hong Kong", "United States, OH". */
+function placeName(code: string): string {
+  const [country, part] = code.split('-') as [string, string | undefined]
+  const name = (regions.of(country) ?? country).replace(' SAR China', '')
+  return part === undefined ? name : `${name}, ${part}`
 }
 
 const flagNames: Record<string, string> = {

@@ -2,7 +2,7 @@ import { readDataText } from '../../../base/data.ts'
 import { dutiesSection, span } from './duties-section.ts'
 import { gapsSection, methodSection } from './evidence-sections.ts'
 import { escapeHtml, figure, listButton } from './html.ts'
-import { elementsSection, harmSection, scopeSection } from './people-sections.ts'
+import { elementsSection, harmSection, residenceSection, scopeSection } from './people-sections.ts'
 import { registerData } from './register-data.ts'
 import type { ReportFacts } from './report-facts.ts'
 
@@ -32,6 +32,7 @@ ${leadFacts(facts)}
 ${scopeSection(facts)}
 ${elementsSection(facts)}
 ${harmSection(facts)}
+${residenceSection(facts)}
 ${dutiesSection(facts)}
 ${gapsSection(facts)}
 ${methodSection(facts)}
