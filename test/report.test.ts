@@ -47,6 +47,7 @@ describe.skipIf(browserPath === undefined)(
       const page = await context.newPage()
       page.on('request', (request) => requests.push(request.url()))
       page.on('pageerror', (error) => expect.fail(error.message))
+      page.on('console', (message) => expect.fail(message.text()))
       await page.goto(pathToFileURL(join(folder, 'case', 'report.html')).href)
       return page
     }

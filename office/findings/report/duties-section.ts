@@ -16,17 +16,47 @@ const duties: Record<string, string> = {
   assess: 'Assess and record the risk',
 }
 
-/** Who must be told, by when: mandatory with clocks, what waits for a judgement, and what is recommended. */
-export function dutiesSection({ answer, asOf }: ReportFacts): string {
-  const must = answer.duties.filter(({ binding, status }) => binding === 'mandatory' && status !== 'conditional')
-  const waiting = answer.duties.filter(({ binding, status }) => binding === 'mandatory' && status === 'conditional')
-  const should = answer.duties.filter(({ binding }) => binding === 'recommended')
+/** Who must be told, by when: what has a date first, also where it still depends on a decision; what is met by another duty folded away. */
+export function dutiesSection({ answer, asOf, summary }: ReportFacts): string {
+  const binding = answer.duties.filter((duty) => duty.binding === 'mandatory')
+  const should = answer.duties.filter((duty) => duty.binding === 'recommended')
+  const dated = binding.filter(({ due }) => due !== null)
+  const undated = binding.filter(({ due }) => due === null)
+  const { mandatory, conditional, recommended } = summary.duties
   return `<h2 id="duties">Who must be told, and by when</h2>
-<p>${figure(must.length)} legal duties apply, ${figure(waiting.length)} depend on a decision that nobody has recorded yet, ${figure(should.length)} are recommended. Counted from the people above by where they live. This is not legal advice.</p>
-${must.length === 0 ? '<p>No law with a legal duty reaches this breach on the facts given.</p>' : dutyTable(must, asOf)}
-${waiting.length === 0 ? '' : `<h3>Depends on a decision</h3>${asksList(answer.asks)}<details><summary>The ${figure(waiting.length)} duties concerned</summary>${dutyTable(waiting, asOf)}</details>`}
-${should.length === 0 ? '' : `<h3>Recommended</h3><p>No legal deadline; guidance asks for it.</p>${dutyTable(should, asOf)}`}
+<p>${figure(mandatory)} legal duties apply, ${figure(conditional)} depend on a decision that nobody has recorded yet, ${figure(recommended)} are recommended. Counted from the people above by where they live. This is not legal advice.</p>
+${binding.length === 0 ? '<p>No law with a legal duty reaches this breach on the facts given.</p>' : ''}
+${group('Deadlines', '', dated, asOf)}
+${answer.asks.length === 0 ? '' : `<h3>Decisions that change the list</h3>${asksList(answer.asks)}`}
+${group(
+  'Without a fixed number of days',
+  'The law asks for it, and gives no number.',
+  undated.filter(({ status }) => status === 'no-number'),
+  asOf,
+)}
+${group(
+  'Depends on a decision, without a date',
+  '',
+  undated.filter(({ status }) => status === 'conditional'),
+  asOf,
+)}
+${folded(
+  'Met by doing another duty',
+  undated.filter(({ status }) => status === 'satisfied-by'),
+  asOf,
+)}
+${group('Recommended', 'No legal deadline; guidance asks for it.', should, asOf)}
 <p class="soft">All details, sources and what does not apply: <a href="duties.json">duties.json</a>.</p>`
+}
+
+function group(title: string, remark: string, rows: readonly Duty[], asOf: number): string {
+  if (rows.length === 0) return ''
+  return `<h3>${title}</h3>${remark === '' ? '' : `<p>${remark}</p>`}${dutyTable(rows, asOf)}`
+}
+
+function folded(title: string, rows: readonly Duty[], asOf: number): string {
+  if (rows.length === 0) return ''
+  return `<details><summary>${title}: ${figure(rows.length)}</summary>${dutyTable(rows, asOf)}</details>`
 }
 
 function dutyTable(rows: readonly Duty[], asOf: number): string {
@@ -36,9 +66,16 @@ function dutyTable(rows: readonly Duty[], asOf: number): string {
       dueText(duty, asOf),
       `${escapeHtml(duties[duty.duty] ?? duty.duty)}<br><span class="soft">${escapeHtml(duty.recipient.name ?? '')}</span>`,
       `${escapeHtml(duty.law)}<br><span class="soft">${escapeHtml(duty.source.citation ?? duty.source.section)}</span>`,
-      duty.because.map(escapeHtml).join('<br>'),
+      whyText(duty),
     ]),
   )
+}
+
+/** The first reason in full, the rest on demand: a board reads the first, a lawyer all. */
+function whyText({ because }: Duty): string {
+  const [first = '', ...rest] = because.map(escapeHtml)
+  if (rest.length === 0) return first
+  return `${first}<details><summary>${rest.length} more reasons</summary>${rest.join('<br>')}</details>`
 }
 
 function dueText(duty: Duty, asOf: number): string {
@@ -47,7 +84,8 @@ function dueText(duty: Duty, asOf: number): string {
   if (duty.due === null) return escapeHtml(duty.phrase ?? 'no fixed number')
   const late = Date.parse(duty.due) < asOf
   const when = `${escapeHtml(duty.due.slice(0, 16).replace('T', ' '))} ${escapeHtml(duty.due.slice(19))}`
-  return `<span class="tag must">${when}</span><br><span class="soft">${late ? 'overdue by' : 'in'} ${span(Math.abs(Date.parse(duty.due) - asOf))}</span>`
+  const unless = duty.status === 'conditional' ? '<br><span class="soft">unless a decision rules it out</span>' : ''
+  return `<span class="tag must">${when}</span><br><span class="soft">${late ? 'overdue by' : 'in'} ${span(Math.abs(Date.parse(duty.due) - asOf))}</span>${unless}`
 }
 
 /** A length of time in the unit a person would choose. */

@@ -17,7 +17,7 @@ export function writeReport(facts: ReportFacts): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'no'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
 <title>Scope of the breach: ${escapeHtml(summary.provider)}</title>
 <style>
 ${readDataText('templates/report/report.css')}</style>
