@@ -21,7 +21,6 @@ export {
 } from './mentions/index.ts'
 export {
   type Cluster,
-  type IdentityRows,
   type Links,
   type LocatedBlock,
   type Origin,

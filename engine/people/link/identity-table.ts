@@ -21,13 +21,19 @@ export class IdentityTableBuilder {
   readonly #part: number[] = []
   readonly #values: string[] = []
 
-  /** Adds a field to the mention that is being built; empty values are left out. */
+  /** Adds a field to the mention that is being built; empty values and repeated fields are left out. */
   add(element: number, part: number, value: string): void {
     const text = value.trim()
-    if (text === '') return
+    if (text === '' || this.#has(element, part, text)) return
     this.#element.push(element)
     this.#part.push(part)
     this.#values.push(text)
+  }
+
+  #has(element: number, part: number, text: string): boolean {
+    for (let at = this.#start.at(-1)!; at < this.#values.length; at++)
+      if (this.#values[at] === text && this.#element[at] === element && this.#part[at] === part) return true
+    return false
   }
 
   /** Ends the mention and answers its number. */

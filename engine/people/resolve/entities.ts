@@ -1,5 +1,6 @@
+import { type IdentityTable, IdentityTableBuilder } from '../link/index.ts'
 import { isSingle, mayBeSameName, nameWords } from '../mentions/index.ts'
-import { type IdentityRows, IdentityRowsBuilder, type MentionFields } from './identity-rows.ts'
+import type { MentionFields } from './mention-fields.ts'
 import type { MentionTable } from './mention-table.ts'
 import { nameOf } from './name-of.ts'
 import { Outcome } from './resolution.ts'
@@ -9,7 +10,7 @@ import { keyGroups, levelCount } from './tie-by-keys.ts'
 export interface Entities {
   /** Members of entity i, ascending; entities in order of their first member. */
   members: number[][]
-  rows: IdentityRows
+  rows: IdentityTable
   /** 1 where any mention of the entity is a record (row, message, resource) rather than text. */
   records: Uint8Array
 }
@@ -74,27 +75,27 @@ function collect(table: MentionTable, parent: Map<number, number>): Entities {
     else known.push(mention)
   }
   const ordered = [...members.values()].sort((a, b) => a[0]! - b[0]!)
-  const rows = new IdentityRowsBuilder()
+  const rows = new IdentityTableBuilder()
   for (const group of ordered) {
     for (const mention of group) addFields(rows, table.fields.get(mention))
-    rows.endRow()
+    rows.end()
   }
   const records = Uint8Array.from(ordered, (group) => (group.some((mention) => table.isRecord(mention)) ? 1 : 0))
   return { members: ordered, rows: rows.build(), records }
 }
 
-function addFields(rows: IdentityRowsBuilder, fields: MentionFields | undefined): void {
+function addFields(rows: IdentityTableBuilder, fields: MentionFields | undefined): void {
   if (fields === undefined) return
   for (let at = 0; at < fields.values.length; at++) rows.add(fields.element[at]!, fields.part[at]!, fields.values[at]!)
 }
 
 /** The rows of some entities, in the order asked for. */
-export function pickRows(rows: IdentityRows, wanted: readonly number[]): IdentityRows {
-  const picked = new IdentityRowsBuilder()
+export function pickRows(rows: IdentityTable, wanted: readonly number[]): IdentityTable {
+  const picked = new IdentityTableBuilder()
   for (const row of wanted) {
     for (let at = rows.start[row]!; at < rows.start[row + 1]!; at++)
       picked.add(rows.element[at]!, rows.part[at]!, rows.values[at]!)
-    picked.endRow()
+    picked.end()
   }
   return picked.build()
 }

@@ -1,5 +1,4 @@
 /** From mentions to people, each once, and never a silent guess. */
-export type { IdentityRows } from './identity-rows.ts'
 export {
   type Links,
   type LocatedBlock,

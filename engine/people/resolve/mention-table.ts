@@ -1,6 +1,7 @@
 import { Lexicon } from '../../elements/index.ts'
+import { type IdentityTable, IdentityTableBuilder } from '../link/index.ts'
 import { Basis, type Block, isIdentity, nobody, patientNumber, recordKey } from '../mentions/index.ts'
-import { fieldsOf, type IdentityRows, IdentityRowsBuilder, type MentionFields } from './identity-rows.ts'
+import { fieldsOf, type MentionFields } from './mention-fields.ts'
 import { nameOf } from './name-of.ts'
 import { type LocatedBlock, type Origin, Outcome, type Outcomes } from './resolution.ts'
 
@@ -32,7 +33,7 @@ export class MentionTable {
   readonly best = new Map<number, { probability: number; why: string; name: string }>()
 
   /** Takes in one block with the linker's answer for its mentions. */
-  add({ origin, block }: LocatedBlock, rows: IdentityRows, answers: Outcomes): void {
+  add({ origin, block }: LocatedBlock, rows: IdentityTable, answers: Outcomes): void {
     const first = this.count
     const mentions = block.basis.length
     this.#makeRoom(first + mentions)
@@ -60,7 +61,7 @@ export class MentionTable {
     return this.#basis[mention] === Basis.record
   }
 
-  #keepBest(rows: IdentityRows, answers: Outcomes, at: number): void {
+  #keepBest(rows: IdentityTable, answers: Outcomes, at: number): void {
     const patient = answers.patient[at]!
     const probability = answers.probability[at]!
     const known = this.best.get(patient)?.probability ?? -1
@@ -95,9 +96,9 @@ export class MentionTable {
 }
 
 /** Identity fields of a block's mentions, without the keys that only tie records together. */
-export function identityOf(block: Block): IdentityRows {
+export function identityOf(block: Block): IdentityTable {
   const order = byMention(block)
-  const rows = new IdentityRowsBuilder()
+  const rows = new IdentityTableBuilder()
   let next = 0
   for (let mention = 0; mention < block.basis.length; mention++) {
     for (; next < order.length && block.mention[order[next]!] === mention; next++) {
@@ -105,7 +106,7 @@ export function identityOf(block: Block): IdentityRows {
       const element = block.element[at]!
       if (isIdentity[element] === 1 && element !== recordKey) rows.add(element, block.part[at]!, block.values[at]!)
     }
-    rows.endRow()
+    rows.end()
   }
   return rows.build()
 }

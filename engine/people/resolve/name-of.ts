@@ -1,5 +1,5 @@
 import { elementIndex, Part } from '../../elements/index.ts'
-import type { MentionFields } from './identity-rows.ts'
+import type { MentionFields } from './mention-fields.ts'
 
 const name = elementIndex('name')
 

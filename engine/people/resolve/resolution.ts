@@ -1,5 +1,5 @@
+import type { IdentityTable } from '../link/index.ts'
 import type { Block } from '../mentions/index.ts'
-import type { IdentityRows } from './identity-rows.ts'
 
 /** Where a block comes from, as numbers that grow in path order: keys of a data set are trusted item first, source last. */
 export interface Origin {
@@ -26,7 +26,7 @@ export interface Outcomes {
 }
 
 export interface Links {
-  link(mentions: IdentityRows): Outcomes
+  link(mentions: IdentityTable): Outcomes
 }
 
 export const Outcome = { linked: 0, ambiguous: 1, unlisted: 2 } as const

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { elementIndex, Part, Role } from '../../elements/index.ts'
+import type { IdentityTable } from '../link/index.ts'
 import { Basis, type Block, nobody } from '../mentions/index.ts'
-import type { IdentityRows } from './identity-rows.ts'
 import { type Links, type LocatedBlock, type Origin, Outcome } from './resolution.ts'
 import { resolvePeople } from './resolve-people.ts'
 
@@ -39,7 +39,7 @@ function optionsFor(hkids: string[], names: string[]): number[] {
   return all.filter((at) => names.includes(patients[at]!.name))
 }
 
-function valuesOf(rows: IdentityRows, row: number, element: string): string[] {
+function valuesOf(rows: IdentityTable, row: number, element: string): string[] {
   const index = elementIndex(element)
   return rows.values
     .slice(rows.start[row], rows.start[row + 1])
@@ -47,7 +47,7 @@ function valuesOf(rows: IdentityRows, row: number, element: string): string[] {
 }
 
 /** Same card number, or same name without one, is the same stranger. */
-const cluster = (rows: IdentityRows): Uint32Array => {
+const cluster = (rows: IdentityTable): Uint32Array => {
   const seen = new Map<string, number>()
   return Uint32Array.from({ length: rows.count }, (_, row) => {
     const key = valuesOf(rows, row, 'hkid')[0] ?? valuesOf(rows, row, 'name')[0] ?? `row ${row}`

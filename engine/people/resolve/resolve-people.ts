@@ -1,13 +1,14 @@
+import type { IdentityTable } from '../link/index.ts'
 import { isBareName, isSingle, nameElement, nameWords, nobody, patientNumber } from '../mentions/index.ts'
 import { type Entities, joinUnlinked, pickRows } from './entities.ts'
-import { fieldsOf, type IdentityRows } from './identity-rows.ts'
+import { fieldsOf } from './mention-fields.ts'
 import { identityOf, MentionTable } from './mention-table.ts'
 import { nameOf } from './name-of.ts'
 import { type Links, type LocatedBlock, Outcome, type Outcomes, type People, type Resolution } from './resolution.ts'
 import { keyGroups, levelCount, tieToLinked } from './tie-by-keys.ts'
 
 /** Groups rows that are one human being: equal numbers, one per person (`engine/people/dedupe`). */
-export type Cluster = (rows: IdentityRows) => Uint32Array
+export type Cluster = (rows: IdentityTable) => Uint32Array
 
 /**
  * Turns mentions into people: each human being once.
