@@ -55,14 +55,12 @@ export async function readEvidence(
   const limits = { ...defaultLimits, ...settings.limits }
   removeFile(layout.spool)
   makeFolder(layout.spool)
-  const readers: Readers = openSandbox({
-    module: fileURLToPath(new URL('reader.ts', import.meta.url)),
-    workers: run.workers,
-    // The reader ends by itself at the limit; killing it is for the one that does not come back.
-    limits: { seconds: limits.seconds + 10, memoryBytes: limits.memoryBytes, outputBytes: limits.outputBytes },
-    readable: walk.sources.map(({ path }) => path),
-    writable: [layout.spool],
-  })
+  const readers = openReaders(
+    walk.sources.map(({ path }) => path),
+    layout.spool,
+    run.workers,
+    limits,
+  )
   const pictures = openPictureReader({ workers: run.workers, folder: layout.spool })
   try {
     await checkReader(readers)
@@ -86,6 +84,19 @@ export async function readEvidence(
     removeFile(layout.spool)
     store.sync()
   }
+}
+
+/** Opens the processes that read evidence from `readable` and keep members and pictures in `spool`. */
+export function openReaders(readable: readonly string[], spool: string, workers: number, limits: Limits): Readers {
+  const { seconds, memoryBytes, outputBytes } = limits
+  return openSandbox({
+    module: fileURLToPath(new URL('reader.ts', import.meta.url)),
+    workers,
+    // The reader ends by itself at the limit; killing it is for the one that does not come back.
+    limits: { seconds: seconds + 10, memoryBytes, outputBytes },
+    readable,
+    writable: [spool],
+  })
 }
 
 async function checkReader(readers: Readers): Promise<void> {

@@ -204,7 +204,7 @@ class Reading {
       const { kind, state, reason } = await readers.run(task, { onMessage, signal: stop })
       return { attempt, result: { kind, state, reason, findings, gaps, children: [] } }
     } catch (error) {
-      const failed = failure(error)
+      const failed = readerFailure(error)
       gaps.push({ where: '', ...failed, bytes: place.bytes })
       return {
         attempt,
@@ -269,7 +269,7 @@ function unreadable(reason: string, state: Gap['state'] = 'damaged'): ReadResult
 }
 
 /** What a privacy officer should know of a reader that did not survive an item. Throws what is not the item's fault. */
-function failure(error: unknown): { state: Gap['state']; reason: string } {
+export function readerFailure(error: unknown): { state: Gap['state']; reason: string } {
   if (error instanceof SandboxFailure && error.reason !== 'closed') {
     if (error.reason === 'crashed') return { state: 'damaged', reason: `Its reader crashed: ${error.message}` }
     return { state: 'too-large', reason: `Its reader was stopped: ${error.message}` }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { clockAt } from '../../../base/clock.ts'
 import { Problem } from '../../../base/errors.ts'
+import { makeWorld } from '../../../worlds/index.ts'
 import type { Terminal } from '../command.ts'
 import { elements } from './elements.ts'
 
@@ -55,6 +56,16 @@ describe('./cordon elements on a small share', () => {
     expect(text).toMatch(/6 findings of 3 kinds in 2 files, 0 gaps/)
     expect(text).toMatch(/name +3/)
   })
+})
+
+test('the text of a scanned report is read too', async () => {
+  const world = join(home, 'world')
+  await makeWorld({ patients: 60, mix: 'gb', seed: 3, out: world })
+  const { out, notes } = await run('--json', join(world, 'leak', 'shares', 'scans', 'SCAN_0001.pdf'))
+  expect(notes).toEqual([])
+  const found = out.map((line) => JSON.parse(line) as { element: string; item: string })
+  expect(found.map(({ element }) => element)).toEqual(expect.arrayContaining(['name', 'date-of-birth']))
+  expect(new Set(found.map(({ item }) => item))).toEqual(new Set(['SCAN_0001.pdf']))
 })
 
 test('what cannot be read is named and counted', async () => {

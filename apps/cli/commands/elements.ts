@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
-import { bytesOfFile } from '../../../base/files/index.ts'
 import { elementNames } from '../../../engine/elements/index.ts'
-import { defaultLimits, type TopItem, walkSources } from '../../../engine/evidence/index.ts'
+import { defaultLimits, type Walk, walkSources } from '../../../engine/evidence/index.ts'
 import { type Block, locationIn } from '../../../engine/people/index.ts'
-import { readItem } from '../../../engine/read-item.ts'
+import { openReaders } from '../../../engine/read-evidence.ts'
+import { openPictureReader, type PictureReader } from '../../../engine/read-pictures.ts'
+import { type Readers, readerFailure } from '../../../engine/read-sources.ts'
+import type { ReaderMessage } from '../../../engine/reader.ts'
 import type { Command, Terminal } from '../command.ts'
 import { parseOptions, usage } from '../options.ts'
 
@@ -37,7 +39,7 @@ usage: ./cordon elements PATH... [--json]
   --json    one JSON object per line: {item, location, start, end, element, text, confidence, why}; start and end count
             UTF-16 units in the passage or cell (both 0 for a whole cell or field)
 
-What cannot be read is named on standard error, and counted. Pictures are not read here; ./cordon scope reads them.
+What cannot be read is named on standard error, and counted. Files are opened in a closed process, pictures are read by OCR.
 
 example: ./cordon elements leak/ --json | head`
 
@@ -52,59 +54,117 @@ export const elements: Command = {
     for (const { item, state, reason } of walk.gaps) terminal.note(`${item}: ${state}. ${reason}`)
     const totals = new Map<string, number>()
     const tell = values.json ? jsonTeller(terminal) : tableTeller(terminal, totals)
-    const gaps = walk.gaps.length + (await readAll(walk.items, tell, terminal))
+    const gaps = walk.gaps.length + (await readAll(walk, tell, terminal))
     if (!values.json) printTotals(totals, walk.items.length, gaps, terminal)
     return terminal.stop.aborted ? 130 : 0
   },
 }
 
-/** Reads every item in order, members right behind their container. Answers the number of gaps. */
-async function readAll(items: readonly TopItem[], tell: Tell, terminal: Terminal): Promise<number> {
+/** Reads every item in order, members right behind their container, in a closed process. Answers the number of gaps. */
+async function readAll(walk: Walk, tell: Tell, terminal: Terminal): Promise<number> {
   const spool = mkdtempSync(join(tmpdir(), 'cordon-elements-'))
-  let gaps = 0
+  const readers = openReaders(
+    walk.sources.map(({ path }) => path),
+    spool,
+    1,
+    defaultLimits,
+  )
+  const pictures = openPictureReader({ workers: 1, folder: spool })
+  const reading = new ElementReading(spool, readers, pictures, tell, terminal)
   try {
-    const waiting: Waiting[] = items.map(({ item, path }) => ({ item, path, depth: 0 })).reverse()
-    for (let next = waiting.pop(); next !== undefined && !terminal.stop.aborted; next = waiting.pop()) {
-      const { members, missed } = await readOne(next, spool, tell, terminal)
-      gaps += missed
-      waiting.push(...members.reverse())
-    }
+    const waiting: Waiting[] = walk.items.map(({ item, path }) => ({ item, path, depth: 0 })).reverse()
+    for (let next = waiting.pop(); next !== undefined && !terminal.stop.aborted; next = waiting.pop())
+      waiting.push(...(await reading.read(next)).reverse())
   } finally {
+    await readers.close()
+    await pictures.close()
     rmSync(spool, { recursive: true, force: true })
   }
-  return gaps
+  return reading.gaps
 }
 
-async function readOne({ item, path, depth }: Waiting, spool: string, tell: Tell, terminal: Terminal) {
-  const members: Waiting[] = []
-  let missed = 0
-  const bytes = bytesOfFile(path)
-  const miss = (where: string, state: string, reason: string): void => {
-    missed++
-    terminal.note(`${item}${where === '' ? '' : ` (${where})`}: ${state}. ${reason}`)
+class ElementReading {
+  gaps = 0
+  readonly #spool: string
+  readonly #readers: Readers
+  readonly #pictures: PictureReader
+  readonly #tell: Tell
+  readonly #terminal: Terminal
+  #tasks = 0
+
+  constructor(spool: string, readers: Readers, pictures: PictureReader, tell: Tell, terminal: Terminal) {
+    this.#spool = spool
+    this.#readers = readers
+    this.#pictures = pictures
+    this.#tell = tell
+    this.#terminal = terminal
   }
-  try {
-    const options = { limits: defaultLimits, spool, depth, clock: terminal.clock }
-    const end = await readItem(
-      bytes,
-      { name: basename(item), options, keepText: true, ownDomains: [] },
-      {
-        block: (block) => tellBlock(item, block, tell),
-        child: (name, spooled) => void members.push({ item: `${item}!/${name}`, path: spooled, depth: depth + 1 }),
-        picture: (where) => miss(where, 'unsupported', 'Pictures are read by ./cordon scope only'),
-        gap: ({ where, state, reason }) => miss(where, state, reason),
-      },
-    )
-    if (end.state !== 'read' && missed === 0) miss('', end.state, end.reason)
-  } finally {
-    bytes.close()
+
+  /** Tells the findings of one item and answers its members. A picture's text is read last, on a second pass over the item. */
+  async read({ item, path, depth }: Waiting): Promise<Waiting[]> {
+    const members: Waiting[] = []
+    const pictures: { where: string; spooled: string }[] = []
+    const before = this.gaps
+    const end = await this.#pass(item, path, depth, {}, (message) => {
+      if (message.type === 'block') tellBlock(item, message.block, this.#tell)
+      else if (message.type === 'child')
+        members.push({ item: `${item}!/${message.name}`, path: message.spooled, depth: depth + 1 })
+      else if (message.type === 'picture') pictures.push(message)
+      else this.#miss(item, message.gap.where, message.gap.state, message.gap.reason)
+    })
+    if (end.state !== 'read' && this.gaps === before) this.#miss(item, '', end.state, end.reason)
+    await this.#readPictures(item, path, depth, pictures)
+    if (depth > 0) rmSync(path, { force: true })
+    return members
   }
-  if (depth > 0) rmSync(path, { force: true })
-  return { members, missed }
+
+  async #readPictures(
+    item: string,
+    path: string,
+    depth: number,
+    pictures: { where: string; spooled: string }[],
+  ): Promise<void> {
+    const texts: Record<string, string> = {}
+    for (const { where, spooled } of pictures) {
+      const read = await this.#pictures.read(spooled).catch((error: Error) => error)
+      if (read instanceof Error)
+        this.#miss(item, where, 'partial', `The text of a picture could not be read: ${read.message}`)
+      else if (read.text !== '') texts[where] = read.text
+    }
+    if (Object.keys(texts).length === 0) return
+    const inPicture = (place: string): boolean => texts[place] !== undefined
+    await this.#pass(item, path, depth, texts, (message) => {
+      if (message.type === 'block') tellBlock(item, message.block, this.#tell, inPicture)
+    })
+  }
+
+  async #pass(
+    item: string,
+    path: string,
+    depth: number,
+    pictureTexts: Record<string, string>,
+    onMessage: (message: ReaderMessage) => void,
+  ): Promise<{ state: string; reason: string }> {
+    const spool = join(this.#spool, String(++this.#tasks))
+    const name = basename(item)
+    const task = { path, name, spool, depth, limits: defaultLimits, keepText: true, ownDomains: [], pictureTexts }
+    try {
+      return await this.#readers.run(task, { onMessage, signal: this.#terminal.stop })
+    } catch (error) {
+      if (this.#terminal.stop.aborted) return { state: 'read', reason: '' }
+      return readerFailure(error)
+    }
+  }
+
+  #miss(item: string, where: string, state: string, reason: string): void {
+    this.gaps++
+    this.#terminal.note(`${item}${where === '' ? '' : ` (${where})`}: ${state}. ${reason}`)
+  }
 }
 
-function tellBlock(item: string, block: Block, tell: Tell): void {
-  for (let at = 0; at < block.count; at++)
+function tellBlock(item: string, block: Block, tell: Tell, inPlace: (place: string) => boolean = () => true): void {
+  for (let at = 0; at < block.count; at++) {
+    if (!inPlace(block.places[block.place[at]!]!)) continue
     tell({
       item,
       location: locationIn(block, at),
@@ -115,6 +175,7 @@ function tellBlock(item: string, block: Block, tell: Tell): void {
       confidence: block.confidence[at]!,
       why: block.whys[block.why[at]!]!,
     })
+  }
 }
 
 function jsonTeller(terminal: Terminal): Tell {
