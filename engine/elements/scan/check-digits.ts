@@ -1,6 +1,10 @@
 /** Check digits over `digits[0..n)`, each value 0-9. All are pure; none looks at separators. */
 
 export function passesLuhn(digits: Uint8Array, n: number): boolean {
+  return luhnSum(digits, n) % 10 === 0
+}
+
+function luhnSum(digits: Uint8Array, n: number): number {
   let sum = 0
   for (let i = 0; i < n; i++) {
     let value = digits[n - 1 - i]!
@@ -10,7 +14,7 @@ export function passesLuhn(digits: Uint8Array, n: number): boolean {
     }
     sum += value
   }
-  return sum % 10 === 0
+  return sum
 }
 
 /** NHS number: weights 10..2, check = 11 - sum mod 11, 11 counts as 0 and 10 is never issued (NHS Data Dictionary). */
@@ -23,16 +27,7 @@ export function passesNhs(digits: Uint8Array): boolean {
 /** NPI: ten digits that start with 1 or 2; Luhn with the prefix 80840, which adds 24 (45 CFR 162.406). */
 export function passesNpi(digits: Uint8Array): boolean {
   if (digits[0] !== 1 && digits[0] !== 2) return false
-  let sum = 24
-  for (let i = 0; i < 10; i++) {
-    let value = digits[9 - i]!
-    if ((i & 1) === 1) {
-      value *= 2
-      if (value > 9) value -= 9
-    }
-    sum += value
-  }
-  return sum % 10 === 0
+  return (24 + luhnSum(digits, 10)) % 10 === 0
 }
 
 /** SSN by what was ever issued: area not 000, 666 or 9xx; group not 00; serial not 0000; not the two famous specimens. */
