@@ -1,6 +1,7 @@
 /** Elements: what kind of personal data is in the content, where exactly, and why we say so. */
 export type { ColumnPlan, FindInFields, FindInRows, FindInText, PlanTable, TablePlan } from './contract.ts'
 export { Findings, Lexicon, Part, Role } from './findings.ts'
+export { personalNumbers } from './personal-numbers.ts'
 export { isAadhaar, isHkid, isMbi, isNhsNumber, isNino } from './structure/check-digits.ts'
 export { findInFields } from './structure/find-in-fields.ts'
 export { findInRows } from './structure/find-in-rows.ts'

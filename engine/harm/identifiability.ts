@@ -1,23 +1,9 @@
-import { elementIndex } from '../elements/index.ts'
+import { elementIndex, personalNumbers } from '../elements/index.ts'
 import { elementSet, hasAny, severity } from './severity-data.ts'
 
 const name = elementIndex('name')
 const birth = elementIndex('date-of-birth')
-const number = elementSet([
-  'hkid',
-  'ssn',
-  'nhs-number',
-  'nino',
-  'us-mbi',
-  'cn-resident-id',
-  'aadhaar',
-  'national-id',
-  'health-card-number',
-  'passport',
-  'passport-mrz',
-  'driving-licence',
-  'tax-id',
-])
+const number = elementSet([...personalNumbers, 'passport-mrz', 'tax-id'])
 const reach = elementSet(['postal-address', 'phone', 'email'])
 const face = elementSet(['photo', 'biometric-data', 'genetic-data'])
 

@@ -1,4 +1,4 @@
-import { elementIndex, elementNames } from '../../elements/index.ts'
+import { elementIndex, elementNames, personalNumbers } from '../../elements/index.ts'
 
 /** Elements whose values say who a person is; their texts are kept for linking, whatever the run keeps besides. */
 const identity = [
@@ -8,17 +8,7 @@ const identity = [
   'postal-address',
   'phone',
   'email',
-  'hkid',
-  'ssn',
-  'nhs-number',
-  'nino',
-  'us-mbi',
-  'cn-resident-id',
-  'aadhaar',
-  'national-id',
-  'health-card-number',
-  'passport',
-  'driving-licence',
+  ...personalNumbers,
   'medical-record-number',
   'record-key',
 ]

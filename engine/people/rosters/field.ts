@@ -1,3 +1,5 @@
+import { personalNumbers } from '../../elements/index.ts'
+
 /** What a column of a patient list can hold, besides identity numbers, which go by their element's name. */
 export const rosterFields = [
   'row-id',
@@ -37,21 +39,7 @@ export const rosterFields = [
   'ignored',
 ] as const
 
-export const identifierElements = [
-  'hkid',
-  'ssn',
-  'nhs-number',
-  'nino',
-  'us-mbi',
-  'cn-resident-id',
-  'aadhaar',
-  'national-id',
-  'health-card-number',
-  'passport',
-  'driving-licence',
-  'tax-id',
-  'insurance-policy',
-] as const
+export const identifierElements = [...personalNumbers, 'tax-id', 'insurance-policy'] as const
 
 export type IdentifierElement = (typeof identifierElements)[number]
 export type RosterField = (typeof rosterFields)[number] | IdentifierElement
