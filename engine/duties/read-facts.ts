@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein'
+import { editDistance } from '../people/index.ts'
 import { Problem } from '../../base/errors.ts'
 
 /** Small readers for facts: each names the key it reads in the error it throws. */
@@ -93,7 +93,7 @@ function nearest(given: string, known: readonly string[], count: number): string
 /** Edits between two words; a word that was only begun is near its full form. */
 function farness(given: string, known: string): number {
   const short = given.slice(0, 64)
-  return short.length > 3 && known.startsWith(short) ? 1 : distance(short, known)
+  return short.length > 3 && known.startsWith(short) ? 1 : editDistance(short, known, 8)
 }
 
 const dotted = (key: string, name: string): string => (key === '' ? name : `${key}.${name}`)

@@ -19,6 +19,7 @@ export {
   recordKey,
   type Stretch,
 } from './mentions/index.ts'
+export { editDistance } from './names/index.ts'
 export {
   type Cluster,
   type Links,
