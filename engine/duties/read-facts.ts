@@ -1,5 +1,5 @@
-import { editDistance } from '../people/index.ts'
 import { Problem } from '../../base/errors.ts'
+import { editDistance } from '../people/index.ts'
 
 /** Small readers for facts: each names the key it reads in the error it throws. */
 

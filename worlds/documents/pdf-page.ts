@@ -65,13 +65,13 @@ export class PdfPage {
   }
 
   #text(text: string, left: number, size: number): void {
-    if (/[\u0100-\uffff]/.test(text)) this.#useChinese()
+    if (/[\u0100-\uffff]/.test(text)) this.#takeChineseFont()
     else this.#document.font('Helvetica')
     this.#document.fontSize(size).text(text, left, this.#down, { lineBreak: false })
     this.#down += size * 1.55
   }
 
-  #useChinese(): void {
+  #takeChineseFont(): void {
     this.#document.font(parsedChinese ?? readFileSync(chineseFont))
     parsedChinese ??= (this.#document as unknown as { _font: { font: PDFKit.Mixins.PDFFontSource } })._font.font
   }
