@@ -2,6 +2,7 @@
  * The tamper-evident log: entries under a Merkle tree (RFC 6962) in tiles (C2SP tlog-tiles) with a signed checkpoint, and the check
  * that an outsider runs on it. Format and threat model: docs/design/ledger.md.
  */
+export { complaintAbout } from './entries/check-entry.ts'
 export { EntryRefused } from './entries/encode-entry.ts'
 export type { Fact, LedgerEntry, NewEntry } from './entries/entry.ts'
 export { type EntryKind, type EntryKinds, engineKinds, type FactType } from './entries/kinds.ts'

@@ -10,13 +10,13 @@ export const testSeed = new Uint8Array(32).fill(7)
 export const testSigner = signerOf('ledger.example/harbour', testSeed)
 
 /** The nth of many entries, all different, of the kinds that the engine writes. */
-export function someEntry(n: number): NewEntry {
+export function someEntry(n: number): Omit<NewEntry, 'at'> {
   const subject = referenceTo('source', `share-${n}`, testSeed)
   const facts = { items: n, bytes: n * 1000, sha256: n.toString(16).padStart(64, '0') }
   return { actor: 'program:cordon-0.1.0', what: 'source.hashed', subject, facts }
 }
 
-export const someEntries = (count: number, from = 0): NewEntry[] =>
+export const someEntries = (count: number, from = 0): Omit<NewEntry, 'at'>[] =>
   Array.from({ length: count }, (_, i) => someEntry(from + i))
 
 /** The same writes without waiting for the disk: hundreds of ledgers in one test would wait for it for a minute. */

@@ -104,13 +104,17 @@ export class Ledger {
   #stamp(entries: readonly NewEntry[]): { encoded: Uint8Array[]; first: number; lastAt: string } {
     const { clock, kinds } = this.#parts
     const now = clock.now()
-    const last = this.#end.lastAt === '' ? now : Date.parse(this.#end.lastAt)
-    const at = new Date(Math.max(now, last)).toISOString()
+    let last = this.#end.lastAt === '' ? Math.min(now, entries[0]!.at ?? now) : Date.parse(this.#end.lastAt)
     const all = [...entries]
-    if (last - now >= worthSaying)
-      all.unshift({ actor: all[0]!.actor, what: 'clock.behind', subject: null, facts: { milliseconds: last - now } })
-    const encoded = all.map((entry, i) => encodeEntry(numbered(entry, this.size + i, at), kinds))
-    return { encoded, first: this.size + all.length - entries.length, lastAt: at }
+    // Entries with a time of their own were written elsewhere and may arrive late; that is no clock set back.
+    const behind = entries[0]!.at === undefined ? last - now : 0
+    if (behind >= worthSaying)
+      all.unshift({ actor: all[0]!.actor, what: 'clock.behind', subject: null, facts: { milliseconds: behind } })
+    const encoded = all.map((entry, i) => {
+      last = Math.max(last, entry.at ?? now)
+      return encodeEntry(numbered(entry, this.size + i, new Date(last).toISOString()), kinds)
+    })
+    return { encoded, first: this.size + all.length - entries.length, lastAt: new Date(last).toISOString() }
   }
 
   /** Another handle would overwrite what this one has written: better to stop. */

@@ -1,8 +1,10 @@
 /** A value that an entry may state: never free text. */
 export type Fact = number | string | { [name: string]: number | string }
 
-/** What is to be recorded; the ledger adds its number and the time. */
+/** What is to be recorded; the ledger adds its number, and the time where none is given. */
 export interface NewEntry {
+  /** When it happened, milliseconds since 1970; never before the entry above it. Unless given, when it is appended. */
+  at?: number
   /** `program:cordon-0.1.0`, or `person:` and a keyed reference. */
   actor: string
   /** A kind from the registry. */
@@ -13,7 +15,7 @@ export interface NewEntry {
 }
 
 /** One line of the ledger. `seq` counts from 0; `at` is UTC with milliseconds and never runs backwards. */
-export interface LedgerEntry extends NewEntry {
+export interface LedgerEntry extends Omit<NewEntry, 'at'> {
   seq: number
   at: string
 }

@@ -1,0 +1,29 @@
+import type { Transaction } from '../../../base/store/index.ts'
+import { sealRow } from '../../../base/vault/index.ts'
+import type { Asked } from '../asked.ts'
+import { type Office, officeKeys } from '../office.ts'
+
+const hoursToDecide = 72
+
+/** Keeps an action for a second person. Answers the id of what now waits. */
+export async function askApproval(office: Office, trx: Transaction, asked: Asked): Promise<string> {
+  const { action, input, caller, caseId } = asked
+  const id = office.ids.next()
+  const expires_at = new Date(office.clock.now() + hoursToDecide * 3_600_000)
+  const sealed = sealRow(office.keyring.caseKeys(caseId ?? officeKeys), { table: 'approvals', row: id }, input)
+  await trx
+    .insertInto('approvals')
+    .values({
+      id,
+      case_id: caseId ?? null,
+      action: action.name,
+      input: sealed,
+      asked_by: caller.accountId,
+      asked_with: caller.authenticator,
+      expires_at,
+    })
+    .execute()
+  const facts = { action: action.name, approval: office.recorder.hashOf('approval', id) }
+  await office.recorder.write(trx, { account: caller.accountId }, caseId, [{ what: 'approval.asked', facts }])
+  return id
+}

@@ -1,0 +1,22 @@
+import type { Clock } from '../../base/clock.ts'
+import type { Ids } from '../../base/ids.ts'
+import type { Jobs } from '../../base/jobs/index.ts'
+import type { Store } from '../../base/store/index.ts'
+import type { Keyring, ObjectStore } from '../../base/vault/index.ts'
+import type { Recorder } from './recording/recorder.ts'
+
+/** What the office stands on; made once by the server or by a test, and handed to everything. */
+export interface Office {
+  store: Store
+  /** Starts sealed; most actions need it open. */
+  keyring: Keyring
+  /** Sealed objects of all cases. */
+  objects: ObjectStore
+  jobs: Jobs
+  recorder: Recorder
+  clock: Clock
+  ids: Ids
+}
+
+/** The keyring's name for what belongs to no case: names of staff, concerns, settings with secrets. */
+export const officeKeys = 'office'

@@ -1,0 +1,23 @@
+import type { EntryKinds } from '../../../base/ledger/index.ts'
+
+/**
+ * What the office records beside the engine's kinds. Codes are names of actions, states and reasons from closed lists, never words
+ * that somebody typed; people and cases are keyed references.
+ */
+export const officeKinds: EntryKinds = {
+  'case.action': { subject: 'case', facts: { action: 'code' } },
+  'case.refused': { subject: 'case', facts: { action: 'code', why: 'code' } },
+  'case.personal-read': { subject: 'case', facts: { action: 'code' } },
+  'person.personal-read': { subject: 'person-of-case', facts: { action: 'code', case: 'sha256' } },
+  'office.action': { facts: { action: 'code' } },
+  'office.refused': { facts: { action: 'code', why: 'code' } },
+  'office.personal-read': { facts: { action: 'code' } },
+  'approval.asked': { facts: { action: 'code', approval: 'sha256' } },
+  'approval.decided': { facts: { action: 'code', approval: 'sha256', outcome: 'code' } },
+  'glass.broken': { subject: 'case', facts: { role: 'code', until: 'instant' } },
+  'session.started': { facts: { way: 'code' } },
+  'session.refused': { facts: { way: 'code', why: 'code' } },
+  'session.ended': { facts: { why: 'code' } },
+  'vault.opened': { facts: { way: 'code', generation: 'count' } },
+  'vault.sealed': { facts: { generation: 'count' } },
+}

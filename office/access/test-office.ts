@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { clockAt } from '../../base/clock.ts'
+import { randomIds } from '../../base/ids.ts'
+import { type Job, openJobs } from '../../base/jobs/index.ts'
+import { type EntryKinds, engineKinds, openKeyFile, openLedger } from '../../base/ledger/index.ts'
+import { openTestStore, type TestStore } from '../../base/store/test-store.ts'
+import { keyringInMemory, objectsInMemory, openKeyring, passphrase, Secret, sealRow } from '../../base/vault/index.ts'
+import type { Caller } from './caller.ts'
+import { type Office, officeKeys } from './office.ts'
+import { officeKinds } from './recording/entry-kinds.ts'
+import { keepLog, type LogKeeper } from './recording/keep-log.ts'
+import { Recorder } from './recording/recorder.ts'
+import type { Role } from './roles.ts'
+
+/** For tests: Argon2id that takes no time. */
+const quick = { memory: 8, passes: 1, lanes: 1 }
+export const testPassphrase = () => passphrase(new Secret('harbour lantern teapot 9'), quick)
+
+/** A whole office for tests: real database, ledger on the disk, vault open, a clock that stands at 2026-03-02T09:00 in Hong Kong. */
+export interface TestOffice extends Office {
+  store: TestStore
+  clock: ReturnType<typeof clockAt>
+  log: LogKeeper
+  /** Folder of the ledger, for `./cordon verify`. */
+  ledgerFolder: string
+  /** A new person with these roles at the provider, signed in with a passkey of their own. */
+  addPerson(name: string, ...roles: Role[]): Promise<Caller>
+  /** All that the ledger's database half says, oldest first, as `what` and facts. */
+  entries(): Promise<{ what: string; facts: Record<string, unknown>; case_id: string | null }[]>
+  close(): Promise<void>
+}
+
+export interface TestOfficeOptions {
+  jobs?: readonly Job<never>[]
+  kinds?: EntryKinds
+  binaries?: string
+}
+
+export async function openTestOffice({ jobs = [], kinds = {}, binaries }: TestOfficeOptions = {}): Promise<TestOffice> {
+  const clock = clockAt('2026-03-02T09:00:00+08:00')
+  const folder = mkdtempSync(join(tmpdir(), 'cordon-office-'))
+  const store = await openTestStore(clock, binaries)
+  const keyring = await openKeyring(keyringInMemory(), clock)
+  await keyring.create([testPassphrase()])
+  await keyring.createCase(officeKeys)
+  const key = openKeyFile(join(folder, 'ledger.key'), true)
+  const all = { ...officeKinds, ...kinds }
+  const recorder = new Recorder(key.referenceKey, { ...all, ...engineKinds })
+  const ledgerFolder = join(folder, 'ledger')
+  const ledger = openLedger(ledgerFolder, { signer: key.signer, clock, kinds: all })
+  const log = keepLog(store, ledger, recorder, () => {})
+  const queue = await openJobs(store, jobs)
+  const office: Office = { store, keyring, objects: objectsInMemory(), jobs: queue, recorder, clock, ids: randomIds }
+  return {
+    ...office,
+    store,
+    clock,
+    log,
+    ledgerFolder,
+    addPerson: (name, ...roles) => addPerson(office, name, roles),
+    entries: () => readEntries(store),
+    async close() {
+      await queue.close()
+      await log.stop()
+      await store.drop()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+let people = 0
+
+async function addPerson(office: Office, name: string, roles: readonly Role[]): Promise<Caller> {
+  const accountId = office.ids.next()
+  const words = sealRow(office.keyring.caseKeys(officeKeys), { table: 'accounts', row: accountId }, { name })
+  await office.store.transaction('nobody', async (trx) => {
+    await trx
+      .insertInto('accounts')
+      .values({ id: accountId, name: `staff-${++people}`, words })
+      .execute()
+    for (const role of roles)
+      await trx.insertInto('grants').values({ id: office.ids.next(), account_id: accountId, role }).execute()
+  })
+  return { accountId, sessionId: office.ids.next(), authenticator: `passkey:${accountId}`, verified: true }
+}
+
+async function readEntries(store: TestStore) {
+  const admin = await store.connectAdmin()
+  const { rows } = await admin.query('select what, facts, case_id from cordon.ledger_entries order by id')
+  await admin.end()
+  return rows
+}
