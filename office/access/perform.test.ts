@@ -1,13 +1,13 @@
 import Type from 'typebox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyProof } from '../../base/ledger/index.ts'
+import { openTestOffice, type TestOffice } from '../../test/test-office.ts'
 import { type Action, defineAction } from './action.ts'
 import { decideApproval } from './approvals/decide-approval.ts'
 import type { Caller } from './caller.ts'
 import { openCase } from './open-case.ts'
 import { perform } from './perform.ts'
 import { closed, done, line, ofCase, prose } from './shapes.ts'
-import { openTestOffice, type TestOffice } from './test-office.ts'
 
 const openIncident = defineAction({
   name: 'open-something',

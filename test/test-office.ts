@@ -1,18 +1,22 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { clockAt } from '../../base/clock.ts'
-import { randomIds } from '../../base/ids.ts'
-import { type Job, openJobs } from '../../base/jobs/index.ts'
-import { type EntryKinds, engineKinds, openKeyFile, openLedger } from '../../base/ledger/index.ts'
-import { openTestStore, type TestStore } from '../../base/store/test-store.ts'
-import { keyringInMemory, objectsInMemory, openKeyring, passphrase, Secret, sealRow } from '../../base/vault/index.ts'
-import type { Caller } from './caller.ts'
-import { type Office, officeKeys } from './office.ts'
-import { officeKinds } from './recording/entry-kinds.ts'
-import { keepLog, type LogKeeper } from './recording/keep-log.ts'
-import { Recorder } from './recording/recorder.ts'
-import type { Role } from './roles.ts'
+import { clockAt } from '../base/clock.ts'
+import { randomIds } from '../base/ids.ts'
+import { type Job, openJobs } from '../base/jobs/index.ts'
+import { type EntryKinds, engineKinds, openKeyFile, openLedger } from '../base/ledger/index.ts'
+import { openTestStore, type TestStore } from '../base/store/test-store.ts'
+import { keyringInMemory, objectsInMemory, openKeyring, passphrase, Secret, sealRow } from '../base/vault/index.ts'
+import {
+  type Caller,
+  keepLog,
+  type LogKeeper,
+  type Office,
+  officeKeys,
+  officeKinds,
+  Recorder,
+  type Role,
+} from '../office/access/index.ts'
 
 /** For tests: Argon2id that takes no time. */
 const quick = { memory: 8, passes: 1, lanes: 1 }
