@@ -48,7 +48,7 @@ export class CaseVault {
     const body = this.#seal(content.pieces(), purposeOfContent, (seen) => {
       if (seen.sha256 !== sha256) throw damaged('The content changed while it was being sealed')
     })
-    await this.#store.put(name, body)
+    await this.#store.put(name, body, { expectedBytes: content.size })
     return { ...kept, fresh: true }
   }
 
@@ -79,7 +79,9 @@ export class CaseVault {
       if (object.keyVersion === this.#keys().active().version) return false
       const byContent = nameOrPath.startsWith(this.#prefix('content'))
       const purpose = byContent ? purposeOfContent : `path ${nameOrPath}`
-      await this.#store.put(byContent ? nameOrPath : this.#placeOf(nameOrPath), this.#seal(object.pieces(), purpose))
+      const body = this.#seal(object.pieces(), purpose)
+      const name = byContent ? nameOrPath : this.#placeOf(nameOrPath)
+      await this.#store.put(name, body, { expectedBytes: object.bytes })
       return true
     } finally {
       await object.close()

@@ -1,6 +1,11 @@
 /** Bytes to store, whole or in pieces as they are made. What the iterator throws ends the writing and stores nothing. */
 export type ObjectBody = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
+export interface PutOptions {
+  onlyIfAbsent?: boolean
+  expectedBytes?: number
+}
+
 /** An object opened for reading. It stays readable until closed, also when it is replaced or deleted meanwhile. */
 export interface StoredObject {
   readonly size: number
@@ -17,9 +22,10 @@ export interface StoredObject {
 export interface ObjectStore {
   /**
    * Stores all of it or nothing, durable when it answers; an older object of that name is replaced. With `onlyIfAbsent`
-   * answers 'exists' and changes nothing where the name is taken, also when two writers try at the same moment.
+   * answers 'exists' and changes nothing where the name is taken, also when two writers try at the same moment. `expectedBytes`
+   * says about how long the body will be, where that is known: some stores choose the size of their parts by it.
    */
-  put(name: string, body: ObjectBody, options?: { onlyIfAbsent?: boolean }): Promise<'written' | 'exists'>
+  put(name: string, body: ObjectBody, options?: PutOptions): Promise<'written' | 'exists'>
   /** Undefined where there is none. */
   get(name: string): Promise<StoredObject | undefined>
   stat(name: string): Promise<{ size: number } | undefined>
