@@ -30,8 +30,22 @@ const days = 86_400
 const netSeconds = 23 * 3600
 const longestBackoff = 3600
 
-/** Makes pg-boss's tables (owned as all are by cordon_owner) and the queues; then answers the queue. */
+/**
+ * What a backup keeps of pg-boss: which queues there are and what waits in them. Its other tables tell of processes that have
+ * gone and of its own state, which a new installation has its own of.
+ */
+export const queueTables: readonly string[] = ['job', 'job_dependency', 'queue', 'schedule', 'subscription']
+
+/** Makes pg-boss's tables and the queues; then answers the queue. */
 export async function openQueue(store: Store, jobs: AnyJob[]): Promise<Queue> {
+  await installQueue(store, jobs)
+  const boss = bossOn({ executeSql: store.statement }, false)
+  await boss.start()
+  return queueOver(boss)
+}
+
+/** Makes pg-boss's tables (owned as all are by cordon_owner) and the queues, where they are missing. */
+export async function installQueue(store: Pick<Store, 'administer'>, jobs: AnyJob[] = []): Promise<void> {
   await store.administer(async (client) => {
     await client.query(`create schema if not exists ${schema} authorization cordon_owner; set role cordon_owner`)
     await install({ executeSql: async (text, values) => ({ rows: await queryRows(client, text, values) }) }, jobs)
@@ -40,9 +54,6 @@ export async function openQueue(store: Store, jobs: AnyJob[]): Promise<Queue> {
       grant usage on all sequences in schema ${schema} to cordon_app;
       grant execute on all functions in schema ${schema} to cordon_app`)
   })
-  const boss = bossOn({ executeSql: store.statement }, false)
-  await boss.start()
-  return queueOver(boss)
 }
 
 async function install(db: IDatabase, jobs: AnyJob[]): Promise<void> {

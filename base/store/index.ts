@@ -1,6 +1,13 @@
 /** The office's one database: PostgreSQL, with a wall between cases beneath the checks in code (docs/design/store.md). */
 export { sql } from 'kysely'
 export type { Actor } from './actor.ts'
+export type { Place } from './connect-store.ts'
+export type { Rows } from './copy/copy-stream.ts'
+export type { StoreContents } from './copy/load-tables.ts'
+export { type NewStore, openNewStore } from './copy/open-new-store.ts'
+export { openSnapshot, type Snapshot } from './copy/open-snapshot.ts'
+export type { SequenceState, TableShape } from './copy/table-shape.ts'
+export type { JournalLine } from './migrate.ts'
 export { openStore, queryRows, type Store, type StoreOptions } from './open-store.ts'
 export type * from './schema.ts'
 export { isLost, storeProblem } from './store-problem.ts'

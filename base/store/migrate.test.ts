@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describeTables } from './describe-tables.fixture.ts'
 import { lockMigrations, migrate } from './migrate.ts'
 import { prepareRoles } from './prepare-roles.ts'
 import { type Migration, readMigrations } from './read-migrations.ts'
@@ -141,22 +142,4 @@ function tablesOfSchema(): Record<string, string[]> {
 
 function addMigration(sql: string): Migration {
   return { number: shipped.length + 1, name: `000${shipped.length + 1}-next.sql`, sql, checksum: sql }
-}
-
-/** Everything that migrations make, in words: columns, keys, indexes, policies, functions, rights. */
-async function describeTables(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ line: string }>(`
-    select 'column ' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '') as line
-      from information_schema.columns where table_schema = 'cordon'
-    union all select 'key ' || conrelid::regclass || ' ' || pg_get_constraintdef(oid) from pg_constraint
-      where connamespace = 'cordon'::regnamespace and contype <> 'n'
-    union all select 'index ' || indexdef from pg_indexes where schemaname = 'cordon'
-    union all select 'policy ' || tablename || ' ' || policyname || roles::text || cmd || coalesce(qual, '') || coalesce(with_check, '')
-      from pg_policies where schemaname = 'cordon'
-    union all select 'function ' || proname || ' ' || proowner::regrole || prosecdef || coalesce(proacl::text, '') || prosrc
-      from pg_proc where pronamespace = 'cordon'::regnamespace
-    union all select 'rights ' || relname || ' ' || relrowsecurity || relforcerowsecurity || coalesce(relacl::text, '')
-      from pg_class where relnamespace = 'cordon'::regnamespace and relkind = 'r'
-    order by 1`)
-  return rows.map(({ line }) => line)
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { Problem } from '../errors.ts'
+import { letBackupRead } from './let-backup-read.ts'
 import type { Migration } from './read-migrations.ts'
 
 /** Any number will do, as long as every version of Cordon takes the same. */
@@ -13,11 +14,17 @@ const lockSeconds = 120
  * applied, or when one fails.
  */
 export async function migrate(admin: pg.ClientBase, migrations: Migration[]): Promise<number> {
-  const applied = await readJournal(admin)
-  for (const [at, line] of applied.entries()) compare(line, migrations[at])
+  const applied = await asOwner(admin, () => readJournal(admin))
+  checkJournal(applied, migrations)
   const missing = migrations.slice(applied.length)
   for (const migration of missing) await apply(admin, migration)
+  await asOwner(admin, () => letBackupRead(admin))
   return missing.length
+}
+
+/** Throws `STORE_MIGRATION` when what was `applied` is not the beginning of what this version ships. */
+export function checkJournal(applied: readonly JournalLine[], shipped: readonly Migration[]): void {
+  for (const [at, line] of applied.entries()) compare(line, shipped[at])
 }
 
 /** Runs `work` while no other process changes this database's tables. The lock goes with the connection. */
@@ -31,16 +38,28 @@ export async function lockMigrations<T>(admin: pg.ClientBase, work: () => Promis
   }
 }
 
-type Line = Omit<Migration, 'sql'>
+/** One applied migration, as the database remembers it. */
+export type JournalLine = Omit<Migration, 'sql'>
 
-async function readJournal(admin: pg.ClientBase): Promise<Line[]> {
-  return asOwner(admin, async () => {
-    const { rows } = await admin.query<Line>('select number, name, checksum from cordon.migrations order by number')
-    return rows
-  })
+/** What was applied, in order. To be called by the owner. */
+export async function readJournal(owner: pg.ClientBase): Promise<JournalLine[]> {
+  const { rows } = await owner.query<JournalLine>(
+    'select number, name, checksum from cordon.migrations order by number',
+  )
+  return rows
 }
 
-function compare(applied: Line, shipped: Migration | undefined): void {
+/** One migration and its line in the journal, in the owner's transaction. */
+export async function runMigration(owner: pg.ClientBase, { number, name, sql, checksum }: Migration): Promise<void> {
+  await owner.query(sql)
+  await owner.query('insert into cordon.migrations (number, name, checksum) values ($1, $2, $3)', [
+    number,
+    name,
+    checksum,
+  ])
+}
+
+function compare(applied: JournalLine, shipped: Migration | undefined): void {
   if (shipped === undefined)
     throw new Problem(
       'STORE_MIGRATION',
@@ -55,20 +74,13 @@ function compare(applied: Line, shipped: Migration | undefined): void {
     )
 }
 
-async function apply(admin: pg.ClientBase, { number, name, sql, checksum }: Migration): Promise<void> {
+async function apply(admin: pg.ClientBase, migration: Migration): Promise<void> {
   try {
-    await asOwner(admin, async () => {
-      await admin.query(sql)
-      await admin.query('insert into cordon.migrations (number, name, checksum) values ($1, $2, $3)', [
-        number,
-        name,
-        checksum,
-      ])
-    })
+    await asOwner(admin, () => runMigration(admin, migration))
   } catch (cause) {
     throw new Problem(
       'STORE_MIGRATION',
-      `Migration ${name} failed and was taken back: ${(cause as Error).message}`,
+      `Migration ${migration.name} failed and was taken back: ${(cause as Error).message}`,
       'Nothing was changed: correct the cause and start again',
       { cause },
     )

@@ -2,8 +2,9 @@ import type pg from 'pg'
 import { Problem } from '../errors.ts'
 
 /**
- * The four roles. owner: has the tables, makes migrations, not used otherwise. app: reads and writes rows, behind the
+ * The five roles. owner: has the tables, makes migrations, not used otherwise. app: reads and writes rows, behind the
  * wall. reader: reads rows, behind the wall. gate: owns the few functions that look across cases; nobody logs in as it.
+ * backup: reads the rows of all cases; taken by the administrator's login while it makes a backup.
  * None is a superuser and none may bypass row-level security; `noinherit` keeps the owner from seeing what the gate sees.
  */
 const roles = {
@@ -11,6 +12,7 @@ const roles = {
   cordon_gate: 'nologin noinherit',
   cordon_app: 'login noinherit',
   cordon_reader: 'login noinherit',
+  cordon_backup: 'nologin noinherit',
 }
 
 const forbidden = 'rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication'
