@@ -60,6 +60,7 @@ export const errorCodes = {
   VAULT_HELD: 1,
   VAULT_ERASED: 1,
   VAULT_BUSY: 1,
+  RECIPIENT_INVALID: 1,
   NOT_ALLOWED: 1,
   NOT_VERIFIED: 1,
   NOT_FOUND: 1,

@@ -8,8 +8,8 @@ import {
 } from '@aws-sdk/client-s3'
 import { Problem } from '../../errors.ts'
 import type { ObjectBody } from '../object-store.ts'
+import { partsOf } from '../parts-of.ts'
 import { ask, type Bucket, Refused } from './bucket.ts'
-import { partsOf } from './parts-of.ts'
 import { uploadParts } from './upload-parts.ts'
 
 /** Metadata of each object: which writing made it, so that a writer whose answer was lost can tell whether it was its own. */

@@ -1,4 +1,4 @@
-import type { ObjectBody } from '../object-store.ts'
+import type { ObjectBody } from './object-store.ts'
 
 const firstBytes = 1 << 16
 
