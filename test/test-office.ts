@@ -8,15 +8,17 @@ import { type EntryKinds, engineKinds, openKeyFile, openLedger } from '../base/l
 import { openTestStore, type TestStore } from '../base/store/test-store.ts'
 import { keyringInMemory, objectsInMemory, openKeyring, passphrase, Secret, sealRow } from '../base/vault/index.ts'
 import {
+  bindJobs,
   type Caller,
   keepLog,
   type LogKeeper,
   type Office,
+  type OfficeJob,
   officeKeys,
-  officeKinds,
   Recorder,
   type Role,
 } from '../office/access/index.ts'
+import { entryKinds } from '../office/entry-kinds.ts'
 
 /** For tests: Argon2id that takes no time. */
 const quick = { memory: 8, passes: 1, lanes: 1 }
@@ -37,7 +39,7 @@ export interface TestOffice extends Office {
 }
 
 export interface TestOfficeOptions {
-  jobs?: readonly Job<never>[]
+  jobs?: readonly (Job<never> | OfficeJob<never>)[]
   kinds?: EntryKinds
   binaries?: string
 }
@@ -50,12 +52,15 @@ export async function openTestOffice({ jobs = [], kinds = {}, binaries }: TestOf
   await keyring.create([testPassphrase()])
   await keyring.createCase(officeKeys)
   const key = openKeyFile(join(folder, 'ledger.key'), true)
-  const all = { ...officeKinds, ...kinds }
+  const all = { ...entryKinds, ...kinds }
   const recorder = new Recorder(key.referenceKey, { ...all, ...engineKinds })
   const ledgerFolder = join(folder, 'ledger')
   const ledger = openLedger(ledgerFolder, { signer: key.signer, clock, kinds: all })
   const log = keepLog(store, ledger, recorder, () => {})
-  const queue = await openJobs(store, jobs)
+  const queue = await openJobs(
+    store,
+    bindJobs(jobs, () => office),
+  )
   const office: Office = { store, keyring, objects: objectsInMemory(), jobs: queue, recorder, clock, ids: randomIds }
   return {
     ...office,

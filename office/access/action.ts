@@ -40,10 +40,10 @@ export type Action<Input extends TObject = TObject, Output extends TSchema = TSc
 
 const verbNoun = /^[a-z]+(-[a-z0-9]+)+$/
 
-/** Declares an action. Throws TypeError on a name that is not verb-noun, or a case's action whose input lacks `case_id`. */
-export function defineAction<Input extends TObject, Output extends TSchema>(
-  action: Action<Input, Output>,
-): Action<Input, Output> {
+/** Declares an action; its type keeps the name, for office/client-types.ts. Throws TypeError on a name that is not verb-noun, or a case's action whose input lacks `case_id`. */
+export function defineAction<const Name extends string, Input extends TObject, Output extends TSchema>(
+  action: Action<Input, Output> & { name: Name },
+): Action<Input, Output> & { name: Name } {
   if (!verbNoun.test(action.name)) throw new TypeError(`${action.name} is no name for an action: use verb-noun`)
   if (action.scope === 'case' && !Object.hasOwn(action.input.properties, 'case_id'))
     throw new TypeError(`${action.name} is of a case, and its input does not say of which`)

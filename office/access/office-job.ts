@@ -1,0 +1,36 @@
+import { type Chunk, defineJob, type Finish, type Job } from '../../base/jobs/index.ts'
+import type { Office } from './office.ts'
+
+/** A job whose handler needs the office: its keys, its objects, its clock. Queued like any other; worked once it is bound to an office. */
+export interface OfficeJob<Input> extends Job<Input> {
+  of(office: () => Office): Job<Input>
+}
+
+/** Like `Handler`, with the office before the input. */
+export type OfficeHandler<Input> = (office: Office, input: Input, chunk: Chunk) => Promise<Finish>
+
+type Definition<Input> = Partial<Pick<Job<Input>, 'retries' | 'backoffSeconds' | 'leaseSeconds'>> & {
+  name: string
+  load(): Promise<OfficeHandler<Input>>
+}
+
+/** Declares a job of the office; what is not given is as in `defineJob`. */
+export function defineOfficeJob<Input>(definition: Definition<Input>): OfficeJob<Input> {
+  const bound = (office: () => Office): Job<Input> =>
+    defineJob({
+      ...definition,
+      async load() {
+        const handle = await definition.load()
+        return (input, chunk) => handle(office(), input, chunk)
+      },
+    })
+  const unbound = () => {
+    throw new TypeError(`${definition.name} was opened without an office: use bindJobs`)
+  }
+  return { ...bound(unbound), of: bound }
+}
+
+/** The jobs as a queue opens them. `office` is asked when a chunk is worked, for the queue is part of the office itself. */
+export function bindJobs(jobs: readonly (OfficeJob<never> | Job<never>)[], office: () => Office): Job<never>[] {
+  return jobs.map((job) => ('of' in job ? job.of(office) : job))
+}

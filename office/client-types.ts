@@ -1,0 +1,40 @@
+import type { Static } from 'typebox'
+import type { ErrorCode } from '../base/errors.ts'
+import type { actions } from './actions.ts'
+
+/**
+ * What a program that talks to the server needs to know, as types alone: import it with `import type`, and nothing of the office comes
+ * along. Routes and shapes are those of docs/actions.md.
+ */
+type Listed = (typeof actions)[number]
+
+/** Name of an action -> what it takes and what it answers. `POST /api/<name>` with the input as JSON. */
+export type Actions = {
+  [Each in Listed as Each['name']]: { input: Static<Each['input']>; output: Static<Each['output']> }
+}
+
+export type ActionName = keyof Actions & string
+export type InputOf<Name extends ActionName> = Actions[Name]['input']
+export type OutputOf<Name extends ActionName> = Actions[Name]['output']
+
+/** Status 202: a second person has to agree first. Status 200 answers the action's output itself. */
+export interface Waiting {
+  approval: string
+}
+
+/** Any other status: RFC 9457, `application/problem+json`. */
+export interface ProblemAnswer {
+  /** `/errors#CODE`. */
+  type: string
+  code: ErrorCode
+  title: string
+  status: number
+  /** What happened, in a sentence. */
+  detail: string
+  /** What to do about it, in a sentence. */
+  remedy: string
+  /** Of a defect of ours (500): what to tell whoever looks after Cordon; the log has the rest under it. */
+  incident?: string
+  /** Seconds to wait before the same request may be sent again (429, 503). */
+  retry_after?: number
+}

@@ -1,0 +1,4 @@
+import type { OfficeJob } from './access/index.ts'
+
+/** Every job of the office; servers, workers and tests open their queue with this list. */
+export const officeJobs: readonly OfficeJob<never>[] = []
