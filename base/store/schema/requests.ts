@@ -20,6 +20,7 @@ export interface ApprovalRow {
   decided_by: string | null
   decided_with: string | null
   decided_at: Date | null
+  permission: Generated<string>
 }
 
 /** What a request was answered, so that the same request is answered again and not done again. */

@@ -17,6 +17,7 @@ export async function askApproval(office: Office, trx: Transaction, asked: Asked
       id,
       case_id: caseId ?? null,
       action: action.name,
+      permission: action.permission,
       input: sealed,
       asked_by: caller.accountId,
       asked_with: caller.authenticator,
