@@ -56,7 +56,7 @@ export async function readEvidence(
   removeFile(layout.spool)
   makeFolder(layout.spool)
   const readers = openReaders(
-    walk.sources.map(({ path }) => path),
+    walk.sources.map(({ root }) => root),
     layout.spool,
     run.workers,
     limits,

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
@@ -34,7 +43,9 @@ test('a folder gives its files in one fixed order, with paths inside it', () => 
     ['a/z.csv', 1],
     ['b.txt', 4],
   ])
-  expect(walk.sources).toEqual([{ path: join(root, 'share'), kind: 'folder', items: 3, bytes: 6 }])
+  expect(walk.sources).toEqual([
+    { path: join(root, 'share'), root: realpathSync(join(root, 'share')), kind: 'folder', items: 3, bytes: 6 },
+  ])
 })
 
 test('several sources keep their own names apart, even when they have the same', () => {

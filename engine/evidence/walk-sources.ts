@@ -30,6 +30,8 @@ export interface TopGap {
 export interface WalkedSource {
   /** As given by the user. */
   path: string
+  /** Where it lies, all links followed: a closed process may read below here, and its items' paths begin with it. */
+  root: string
   kind: 'file' | 'folder'
   items: number
   bytes: number
@@ -58,7 +60,8 @@ export function walkSources(sources: readonly string[]): Walk {
     else walkFolder(walk, path, prefixes[i]!, path)
     const own = walk.items.slice(before)
     const bytes = own.reduce((sum, item) => sum + item.bytes, 0)
-    walk.sources.push({ path: source, kind: entry.type === 'file' ? 'file' : 'folder', items: own.length, bytes })
+    const kind = entry.type === 'file' ? 'file' : 'folder'
+    walk.sources.push({ path: source, root: path, kind, items: own.length, bytes })
   })
   walk.items.sort(byItem)
   walk.gaps.sort(byItem)

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -47,6 +47,13 @@ describe('./cordon elements on a small share', () => {
       { element: 'name', text: 'Wong Siu Ling' },
       { element: 'phone', text: '61234567' },
     ])
+  })
+
+  test('a share behind a link is read like the share itself', async () => {
+    const link = join(home, 'link')
+    symlinkSync(share, link)
+    const { status, out, notes } = await run('--json', link)
+    expect({ status, findings: out.length, notes }).toEqual({ status: 0, findings: 6, notes: [] })
   })
 
   test('a table to read, with totals', async () => {

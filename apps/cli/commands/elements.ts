@@ -64,7 +64,7 @@ export const elements: Command = {
 async function readAll(walk: Walk, tell: Tell, terminal: Terminal): Promise<number> {
   const spool = mkdtempSync(join(tmpdir(), 'cordon-elements-'))
   const readers = openReaders(
-    walk.sources.map(({ path }) => path),
+    walk.sources.map(({ root }) => root),
     spool,
     1,
     defaultLimits,
