@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import Papa from 'papaparse'
 import { bytesOfFile } from '../base/files/index.ts'
 import { runProgram } from '../base/sandbox/index.ts'
-import { collectContent } from '../engine/evidence/collect-content.ts'
+import { collectContent, shownCells } from '../engine/evidence/collect-content.ts'
 import { type Content, openOcr } from '../engine/evidence/index.ts'
 import { type Figure, writeResult } from './report/write-result.ts'
 
@@ -76,7 +76,8 @@ function textOf(content: Content): string {
   if (content.type === 'passage') return content.text
   if (content.type === 'fields') return content.values.join(' ')
   if (content.type === 'table') return [content.name, ...content.columns].join(' ')
-  return content.type === 'rows' ? content.rows.map((row) => row.join(' ')).join(' ') : ''
+  if (content.type !== 'rows') return ''
+  return [...content.rows.map((row) => row.join(' ')), ...shownCells(content).map(({ text }) => text)].join(' ')
 }
 
 /** All readable text of a file, of everything inside it, and of its pictures. */
@@ -141,6 +142,7 @@ async function sheets(): Promise<void> {
       .filter((cell) => /[\p{L}\d]/u.test(cell))
     of += cells.length
     hits += cells.filter((cell) => text.includes(cell)).length
+    missed.push(...cells.filter((cell) => !text.includes(cell)).map((cell) => `${book}: ${cell}`))
   }
   found('sheetjs-spreadsheets: cells of the truth (as printed)', hits, of)
 }

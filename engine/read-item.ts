@@ -167,15 +167,22 @@ class ContentReader {
     const { findings } = this.#gatherer
     const place = findings.places.index(rowPlace(table))
     for (let row = 0; row < batch.rows.length; row++) {
-      const text = batch.rows[row]!.map((cell, column) =>
-        cell === '' ? '' : table.columns[column] ? `${table.columns[column]}: ${cell}` : cell,
-      )
+      const text = batch.rows[row]!.map((cell, column) => {
+        const words = withWords(cell, batch.shown?.(row, column))
+        return words !== '' && table.columns[column] ? `${table.columns[column]}: ${words}` : words
+      })
         .filter((cell) => cell !== '')
         .join(' | ')
       findInText(text, place, numberOf(row), this.#gatherer.units(), findings)
     }
     this.#gatherer.close('text')
   }
+}
+
+/** A format may say what its number does not: `0.072 (7.2%)`, `1 (Positive)`. A date stays as it is: 6/9/13 has two readings. */
+function withWords(cell: string, shown: string | undefined): string {
+  if (shown === undefined || /^\d{4}-\d\d-\d\d/.test(cell)) return cell
+  return /[%\p{Sc}]|\p{L}{2}|\p{Script=Han}/u.test(shown) ? `${cell} (${shown})` : cell
 }
 
 function rowPlace(table: Table): string {

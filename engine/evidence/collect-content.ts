@@ -1,6 +1,6 @@
 import { clockAt } from '../../base/clock.ts'
 import { type ByteSource, bytesInMemory, bytesOfFile, type Spool } from '../../base/files/index.ts'
-import type { Child, Content, Gap } from './content.ts'
+import type { Child, Content, Gap, Rows } from './content.ts'
 import { type ExtractOptions, extractItem } from './extract-item.ts'
 import { defaultLimits } from './extractors/contract.ts'
 import type { ItemOutcome } from './item-state.ts'
@@ -46,6 +46,17 @@ export function textOf(child: Child): string {
   } finally {
     bytes.close()
   }
+}
+
+/** The cells of a batch that show something else than their text. */
+export function shownCells({ rows, shown }: Rows): { row: number; column: number; text: string }[] {
+  if (shown === undefined) return []
+  return rows.flatMap((cells, row) =>
+    cells.flatMap((_, column) => {
+      const text = shown(row, column)
+      return text === undefined ? [] : [{ row, column, text }]
+    }),
+  )
 }
 
 /** A spool that keeps nothing, for readers whose children do not matter. */

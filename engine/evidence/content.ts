@@ -41,6 +41,12 @@ export interface Rows {
   numbers?: Uint32Array
   /** Cell texts; a missing cell is ''. Rows may be shorter or longer than `columns`. */
   rows: string[][]
+  /**
+   * What a spreadsheet shows in a cell (by its index in `rows`) whose text here is another: `6/9/13` for 2013-06-09, `7.2%` for 0.072,
+   * `Positive` for 1. For people who look for what they saw; nothing is linked by it, because a date in figures has two readings.
+   * undefined for all other cells. Worked out when asked: formatting every cell of a large sheet takes longer than reading it.
+   */
+  shown?: (row: number, column: number) => string | undefined
 }
 
 /** One record of a known or nested format: a FHIR resource, an HL7 v2 message, a C-CDA document, a mail header, a form. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { bytesInMemory } from '../../../base/files/index.ts'
+import { shownCells } from '../collect-content.ts'
 import { odf } from './odf.ts'
 import { expectCalm } from './samples/expect-calm.ts'
 import { readAll } from './samples/read-all.ts'
@@ -64,6 +65,30 @@ describe('sheets', () => {
     expect(rows[0]).toEqual([5, 'Lam Siu Fong', '1984-03-12', '91234567'])
     expect(rows.length).toBe(101)
     expect(rows[1]!.length).toBe(101)
+  })
+
+  test('numbers are as stored or in the shape they are known by, and what is printed is at hand', async () => {
+    const row = (...cells: string[]) => `<table:table-row>${cells.join('')}</table:table-row>`
+    const note = `<office:annotation><dc:creator>Dr Ho</dc:creator>${p('call her')}</office:annotation>`
+    const body = `<office:spreadsheet><table:table table:name="Fees">${row(
+      cell(p('00123'), 'office:value="123"'),
+      cell(p('(852) 9123-4567'), 'office:value="91234567"'),
+      cell(note + p('$1,599.99'), 'office:value="1599.99"'),
+      cell(p('7%'), 'office:value="0.072"'),
+      cell(note + p('6/9/13'), 'office:date-value="2013-06-09"'),
+      cell(p('1.50'), 'office:string-value="1.50"'),
+      cell(p('9.12E+07'), 'office:value="91234567"'),
+    )}</table:table></office:spreadsheet>`
+    const { content } = await read('ods', body)
+    const batch = content.find((piece) => piece.type === 'rows')!
+    expect(batch.rows).toEqual([['00123', '(852) 9123-4567', '1599.99', '0.072', '2013-06-09', '1.50', '91234567']])
+    expect(shownCells(batch).map(({ column, text }) => `${column}: ${text}`)).toEqual([
+      '2: $1,599.99',
+      '3: 7%',
+      '4: 6/9/13',
+      '6: 9.12E+07',
+    ])
+    expect(content.at(-1)).toMatchObject({ where: 'sheet=Fees;part=comments', text: 'C1: call her\nE1: call her' })
   })
 
   test('a flat file reads the same', async () => {

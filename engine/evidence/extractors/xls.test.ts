@@ -2,6 +2,7 @@ import { utils, type WorkBook, write } from '@e965/xlsx'
 import CFB from 'cfb'
 import { describe, expect, test } from 'vitest'
 import { bytesInMemory } from '../../../base/files/index.ts'
+import { shownCells } from '../collect-content.ts'
 import { expectCalm } from './samples/expect-calm.ts'
 import { readAll, textOf } from './samples/read-all.ts'
 import { drawingBytes } from './xls/drawing-bytes.ts'
@@ -52,6 +53,10 @@ describe.each(['biff8', 'xlsb'] as const)('a workbook saved as %s', (bookType) =
         ['陳大文', '1984-03-13 12:00:00', '91234567', 'FALSE'],
       ],
     })
+    expect(content.flatMap((piece) => (piece.type === 'rows' ? shownCells(piece) : []))).toEqual([
+      { row: 0, column: 1, text: '12/03/1984' },
+      { row: 1, column: 1, text: '1984-03-13 12:00' },
+    ])
     expect(textOf(content)).toContain('mailto:chan@example.com')
     expect(textOf(content)).toContain('C555555(5)')
   })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { bytesInMemory } from '../../../base/files/index.ts'
+import { shownCells } from '../collect-content.ts'
 import { defaultLimits } from './contract.ts'
 import { expectCalm } from './samples/expect-calm.ts'
 import { relations, sheetRow, xlsxOf } from './samples/ooxml.ts'
@@ -67,6 +68,41 @@ test('a billing workbook is read with real row numbers, ISO dates and leading ze
     [2, 'Lam Siu Fong', '1984-03-12', '01234567', 'TRUE'],
     [4, 'Ho Ka Yan', '', '', '#N/A', '', 'late\nnote'],
   ])
+})
+
+test('what the sheet shows is at hand where it is not the text, in every batch', async () => {
+  const number = (value: number, style: number) => `<c s="${style}"><v>${value}</v></c>`
+  const rows = Array.from(
+    { length: 2500 },
+    (_, at) =>
+      `<row r="${2 * at + 3}">${number(30_000 + at, 1)}${number(at, 2)}${number(at / 1000, 3)}${number(at % 2, 4)}</row>`,
+  )
+  const formats = ['m/d/yy', '00000', '0.0%', '[=1]"Positive";"Negative"']
+  const head = sheetRow(1, ['Birth date', 'MRN', 'HbA1c', 'HIV'])
+  const { content } = await read(await xlsxOf([{ name: 'Tests', rows: head + rows.join('') }], { formats }))
+  const batches = content.filter((piece) => piece.type === 'rows')
+  expect(batches.length).toBeGreaterThan(2)
+  const cells = batches.flatMap((batch) =>
+    batch.rows.map((row, at) => row.map((cell, column) => [cell, batch.shown?.(at, column)])),
+  )
+  expect(cells.length).toBe(2500)
+  expect(cells[1]).toEqual([
+    ['1982-02-19', '2/19/82'],
+    ['00001', undefined],
+    ['0.001', '0.1%'],
+    ['1', 'Positive'],
+  ])
+  expect(cells[2400]).toEqual([
+    ['1988-09-14', '9/14/88'],
+    ['02400', undefined],
+    ['2.4', '240.0%'],
+    ['0', 'Negative'],
+  ])
+})
+
+test('a sheet of plain numbers and texts shows what it holds', async () => {
+  const { content } = await read(await xlsxOf([{ name: 'Plain', rows: sheetRow(1, ['Lam Siu Fong', 91234567]) }]))
+  expect(content.flatMap((piece) => (piece.type === 'rows' ? shownCells(piece) : []))).toEqual([])
 })
 
 test('hidden sheets, headers, comments, text boxes, links, properties and pictures are all there', async () => {

@@ -135,16 +135,17 @@ export class OdfReader implements XmlHandlers {
   #closeParagraph(): void {
     const paragraph = this.#paragraphs.pop() ?? ''
     const table = this.#tables.at(-1)
-    if (table !== undefined) table.write(paragraph)
+    if (table !== undefined && this.#inAnnotation) table.comment(paragraph)
+    else if (table !== undefined) table.write(paragraph)
     else this.#ready.push(...this.#passages.add(paragraph))
   }
 
   #openTable(name: string): void {
     const nested = this.#tables.length > 0
     const where = this.#isSheet ? `sheet=${placeName(name)}` : `${this.#where};table=${++this.#tableCount}`
-    if (nested) this.#tables.push(new OdfTable(undefined))
-    else if (this.#isSheet) this.#tables.push(new OdfTable(new SheetTable(where, name)))
-    else this.#tables.push(new OdfTable(this.#documentTable(where)))
+    if (nested) this.#tables.push(new OdfTable(where, undefined))
+    else if (this.#isSheet) this.#tables.push(new OdfTable(where, new SheetTable(where, name)))
+    else this.#tables.push(new OdfTable(where, this.#documentTable(where)))
   }
 
   #documentTable(where: string): DocumentTable {
@@ -161,6 +162,9 @@ export class OdfReader implements XmlHandlers {
     if (table === undefined) return
     table.end()
     this.#ready.push(...table.take())
+    const notes = table.takeNotes()
+    if (notes.length > 0)
+      this.#ready.push({ type: 'passage', where: `${table.where};part=comments`, text: notes.join('\n') })
     this.#tables.at(-1)?.write(table.asText())
   }
 

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../../../base/files/index.ts'
+import { shownCells } from '../../collect-content.ts'
 import { type Content, Unreadable, type UnreadState } from '../../content.ts'
 import { defaultLimits, type ExtractContext, type Extractor, type Limits } from '../contract.ts'
 
@@ -47,13 +48,14 @@ export async function readAll(
   return reading
 }
 
-/** All that a reading holds as one text: passages, cells (joined by tabs), values of fields. */
+/** All that a reading holds as one text: passages, cells (joined by tabs) and what they show, values of fields. */
 export function textOf(content: readonly Content[]): string {
   const parts: string[] = []
   for (const piece of content) {
     if (piece.type === 'passage') parts.push(piece.text)
     if (piece.type === 'table') parts.push(piece.columns.join('\t'))
     if (piece.type === 'rows') for (const row of piece.rows) parts.push(row.join('\t'))
+    if (piece.type === 'rows') parts.push(...shownCells(piece).map(({ text }) => text))
     if (piece.type === 'fields') parts.push(piece.values.join('\n'))
   }
   return parts.join('\n')

@@ -1,8 +1,9 @@
 import type { Content } from '../../content.ts'
 import type { Package } from '../packages/package.ts'
 import { type Attributes, attribute, feedXml, type XmlHandlers } from '../packages/read-xml.ts'
-import { formatNumber } from './format-number.ts'
 import { withoutCodes } from './margin-text.ts'
+import { NumberCells } from './number-cells.ts'
+import { general } from './number-format.ts'
 import { placeName } from './place-name.ts'
 import type { Workbook } from './read-workbook.ts'
 import { SheetTable } from './sheet-table.ts'
@@ -31,6 +32,7 @@ class SheetReader implements XmlHandlers {
   readonly #book: Workbook
   readonly #table: SheetTable
   #row: string[] = []
+  #numbers: NumberCells | undefined
   #rowNumber = 0
   #column = -1
   #type = ''
@@ -61,6 +63,7 @@ class SheetReader implements XmlHandlers {
         break
       case 'row':
         this.#row = []
+        this.#numbers = undefined
         this.#column = -1
         this.#rowNumber = positive(attribute(attributes, 'r')) ?? this.#rowNumber + 1
         break
@@ -79,8 +82,9 @@ class SheetReader implements XmlHandlers {
         break
       case 'row':
         for (let at = 0; at < this.#row.length; at++) this.#row[at] ??= ''
-        this.#table.add(this.#rowNumber, this.#row)
+        this.#table.add(this.#rowNumber, this.#row, this.#numbers)
         this.#row = []
+        this.#numbers = undefined
         break
       case 'rPh':
         this.#phonetic--
@@ -110,10 +114,15 @@ class SheetReader implements XmlHandlers {
     const value = this.#value
     if (value === '') return this.#formula === '' ? '' : `=${this.#formula}`
     if (this.#type === 's') return this.#book.strings.at(Number(value))
-    if (this.#type === 'n')
-      return formatNumber(value, this.#book.formats[this.#style] ?? { as: 'plain' }, this.#book.is1904)
+    if (this.#type === 'n') return this.#number(value)
     if (this.#type === 'b') return value === '0' || value === 'false' ? 'FALSE' : 'TRUE'
     return unescaped(value)
+  }
+
+  #number(value: string): string {
+    const { formats, is1904 } = this.#book
+    this.#numbers ??= new NumberCells(is1904)
+    return this.#numbers.text(this.#column, value, formats[this.#style] ?? general)
   }
 
   #openMargin(): void {

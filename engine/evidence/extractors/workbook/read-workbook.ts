@@ -1,7 +1,7 @@
 import type { Package } from '../packages/package.ts'
 import { attribute, readXml } from '../packages/read-xml.ts'
 import { mainPart, type Relation, readRelations } from '../packages/relations.ts'
-import { type NumberFormat, numberFormat } from './format-number.ts'
+import { type NumberFormat, numberFormat } from './number-format.ts'
 import { TextStore } from './text-store.ts'
 
 /** What the sheets of an XLSX workbook have in common. */
