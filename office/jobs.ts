@@ -1,4 +1,4 @@
-import type { OfficeJob } from './access/index.ts'
+import { destroyCaseKey, type OfficeJob } from './access/index.ts'
 
 /** Every job of the office; servers, workers and tests open their queue with this list. */
-export const officeJobs: readonly OfficeJob<never>[] = []
+export const officeJobs: readonly OfficeJob<never>[] = [destroyCaseKey]

@@ -61,7 +61,16 @@ export async function openTestOffice({ jobs = [], kinds = {}, binaries }: TestOf
     store,
     bindJobs(jobs, () => office),
   )
-  const office: Office = { store, keyring, objects: objectsInMemory(), jobs: queue, recorder, clock, ids: randomIds }
+  const office: Office = {
+    store,
+    keyring,
+    objects: objectsInMemory(),
+    jobs: queue,
+    recorder,
+    log,
+    clock,
+    ids: randomIds,
+  }
   return {
     ...office,
     store,

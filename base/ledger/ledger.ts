@@ -43,6 +43,10 @@ export class Ledger {
     return this.#parts.origin
   }
 
+  get folder(): string {
+    return this.#parts.folder
+  }
+
   /** The log's public key, as in its `vkey` file. */
   get vkey(): string {
     return this.#parts.signer.verifier.vkey

@@ -1,12 +1,18 @@
 import type { Action } from './action.ts'
 import { listApprovals } from './approvals/list-approvals.ts'
 import { breakGlass } from './break-glass.ts'
+import { holdCase, releaseHold, rotateCaseKey } from './keys/case-keys.ts'
+import { printShares, removeLock } from './keys/change-locks.ts'
+import { purgeCase } from './keys/purge-case.ts'
+import { readVault, sealVault } from './keys/vault-state.ts'
 import { listMessages, markMessages } from './messages/read-messages.ts'
 import { changeLanguage } from './own/change-language.ts'
 import * as ways from './own/change-ways-in.ts'
 import { listWaysIn } from './own/list-ways-in.ts'
 import { readSelf } from './own/read-self.ts'
 import { peopleActions } from './people/actions.ts'
+import { listCaseLedger, listLedger, verifyLedgerNow } from './recording/list-entries.ts'
+import { changeProvider, showProvider } from './settings/change-provider.ts'
 
 /** Every action of this folder. */
 export const accessActions = [
@@ -23,4 +29,17 @@ export const accessActions = [
   listApprovals,
   breakGlass,
   ...peopleActions,
+  showProvider,
+  changeProvider,
+  readVault,
+  sealVault,
+  printShares,
+  removeLock,
+  rotateCaseKey,
+  holdCase,
+  releaseHold,
+  purgeCase,
+  listLedger,
+  listCaseLedger,
+  verifyLedgerNow,
 ] as const satisfies readonly Action[]

@@ -3,6 +3,7 @@ import type { Ids } from '../../base/ids.ts'
 import type { Jobs } from '../../base/jobs/index.ts'
 import type { Store } from '../../base/store/index.ts'
 import type { Keyring, ObjectStore } from '../../base/vault/index.ts'
+import type { OfficeLog } from './recording/keep-log.ts'
 import type { Recorder } from './recording/recorder.ts'
 
 /** What the office stands on; made once by the server or by a test, and handed to everything. */
@@ -14,6 +15,8 @@ export interface Office {
   objects: ObjectStore
   jobs: Jobs
   recorder: Recorder
+  /** The Merkle log; a worker on another machine has none. */
+  log?: OfficeLog | undefined
   clock: Clock
   ids: Ids
 }

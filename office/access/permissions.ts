@@ -45,6 +45,7 @@ export const permissions = {
     'hold-notices': ['privacy-officer', 'counsel'],
     'send-notices': ['privacy-officer'],
     'close-case': ['privacy-officer', 'incident-manager'],
+    'hold-case': ['privacy-officer', 'counsel'],
     'purge-case': ['privacy-officer'],
     'see-case-ledger': ['privacy-officer', 'auditor'],
     'export-proof': ['privacy-officer', 'auditor'],

@@ -12,7 +12,7 @@ export interface CaseTables {
 export interface CaseRow {
   id: string
   name: string
-  state: Generated<'open' | 'closed'>
+  state: Generated<'open' | 'closed' | 'erased'>
   created_by: string
   created_at: Generated<Date>
   site_id: string | null

@@ -41,4 +41,6 @@ export interface SettingRow {
   value: unknown
   changed_by: string | null
   changed_at: Generated<Date>
+  words: Uint8Array | null
+  version: Generated<number>
 }

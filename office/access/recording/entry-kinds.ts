@@ -19,5 +19,11 @@ export const officeKinds: EntryKinds = {
   'session.refused': { facts: { way: 'code', why: 'code' } },
   'session.ended': { facts: { why: 'code' } },
   'vault.opened': { facts: { way: 'code', generation: 'count' } },
+  'vault.lock-added': { facts: { kind: 'code', generation: 'count' } },
+  'vault.lock-removed': { facts: { generation: 'count' } },
+  'case.key-rotated': { subject: 'case', facts: { version: 'count' } },
+  'case.held': { subject: 'case', facts: {} },
+  'case.hold-released': { subject: 'case', facts: {} },
+  'case.erased': { subject: 'case', facts: { reason: 'code' } },
   'vault.sealed': { facts: { generation: 'count' } },
 }

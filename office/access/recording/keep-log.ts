@@ -1,12 +1,24 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Ledger } from '../../../base/ledger/index.ts'
+import { type Ledger, type Verification, verifyProof } from '../../../base/ledger/index.ts'
 import type { Store } from '../../../base/store/index.ts'
 import { numberEntries } from './number-entries.ts'
 import type { Recorder } from './recorder.ts'
 
-export interface LogKeeper {
+/** The Merkle log as the office uses it: to show that it holds, and to prove single entries to outsiders. */
+export interface OfficeLog {
   /** Takes in what is committed now; throws what keeps it from doing so. */
   catchUp(): Promise<number>
+  /** The public key, one line. */
+  vkey: string
+  /** The signed note over all entries that are in the log. */
+  checkpoint(): string
+  /** Checks every entry, tile and signature, as `./cordon verify` does. */
+  verify(): Promise<Verification>
+  /** Hashes, in hex, that lead from entry `seq` to the root of the first `size` entries. */
+  inclusionProof(seq: number, size: number): string[]
+}
+
+export interface LogKeeper extends OfficeLog {
   /** Catches up a last time, if it can, and lets go of the log. */
   stop(): Promise<void>
 }
@@ -47,6 +59,10 @@ export function keepLog(store: Store, ledger: Ledger, recorder: Recorder, report
   })()
   return {
     catchUp,
+    vkey: ledger.vkey,
+    checkpoint: () => ledger.checkpoint(),
+    verify: () => verifyProof(ledger.folder, { kinds: recorder.kinds, vkey: ledger.vkey }),
+    inclusionProof: (seq, size) => ledger.inclusionProof(seq, size).map((hash) => Buffer.from(hash).toString('hex')),
     async stop() {
       stopping.abort()
       await running
