@@ -2,7 +2,15 @@
 export type { Ask, DutiesAnswer, Duty, DutyStatus } from './answer.ts'
 export { decideDuties } from './decide-duties.ts'
 export type { DutyRecord } from './duty-record.ts'
-export type { Entity, Facts, Judgements, Timeline } from './facts.ts'
+export {
+  type Entity,
+  type Facts,
+  type Judgements,
+  riskLevels,
+  type Timeline,
+  timelineKeys,
+  yesNoJudgements,
+} from './facts.ts'
 export { factsFromRegister, type RegisterFacts } from './facts-from-register.ts'
 export { loadDuties } from './load-duties.ts'
 export { parseFacts } from './parse-facts.ts'

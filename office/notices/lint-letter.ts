@@ -79,7 +79,7 @@ function readability(sentences: string[]): LintFinding[] {
 }
 
 /** Flesch-Kincaid grade (Kincaid et al. 1975) plus five years. A lint, not a proof: only readers can tell. */
-function readingAge(words: string[], sentences: number): number {
+export function readingAge(words: string[], sentences: number): number {
   const syllables = words.reduce((sum, word) => sum + syllablesOf(word), 0)
   return 0.39 * (words.length / sentences) + 11.8 * (syllables / words.length) - 15.59 + 5
 }
@@ -92,6 +92,6 @@ function syllablesOf(word: string): number {
   return Math.max(1, groups?.length ?? 1)
 }
 
-function wordsOf(sentence: string): string[] {
+export function wordsOf(sentence: string): string[] {
   return sentence.match(/[\p{L}\p{N}'’-]+/gu) ?? []
 }

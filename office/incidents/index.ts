@@ -1,0 +1,18 @@
+/** Incidents: from a concern to a closed case, step by step. */
+export { type AnswerComplaint, type Answers, checkAnswers, optionsOf } from './playbooks/answers.ts'
+export { type Card, type CardKind, cardKinds, loadCards } from './playbooks/do-this-now.ts'
+export type { Ending, Reason } from './playbooks/lead-on.ts'
+export { loadPlaybooks } from './playbooks/load-playbooks.ts'
+export {
+  type Ask,
+  type Flow,
+  type Phase,
+  type Playbook,
+  phases,
+  type Step,
+  type StepRole,
+  stepRoles,
+  type Vector,
+  vectors,
+  type Words,
+} from './playbooks/playbook.ts'
