@@ -1,8 +1,11 @@
 /** Incidents: from a concern to a closed case, step by step. */
 export { type AnswerComplaint, type Answers, checkAnswers, optionsOf } from './playbooks/answers.ts'
 export { type Card, type CardKind, cardKinds, loadCards } from './playbooks/do-this-now.ts'
+export { type Escalation, findEscalations, type Told } from './playbooks/escalations.ts'
+export { joinPlaybooks } from './playbooks/join-playbooks.ts'
 export type { Ending, Reason } from './playbooks/lead-on.ts'
 export { loadPlaybooks } from './playbooks/load-playbooks.ts'
+export { type NextSteps, nextSteps, type StepState } from './playbooks/next-steps.ts'
 export {
   type Ask,
   type Flow,
@@ -16,3 +19,4 @@ export {
   vectors,
   type Words,
 } from './playbooks/playbook.ts'
+export { sayAnswer, sayWhy } from './playbooks/say-why.ts'
