@@ -70,7 +70,8 @@ function found(what: string, hits: number, of: number): void {
   })
 }
 
-const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim()
+/** One spelling of blanks and letters; a NUL, as one string of the truth has at its end, is no text. */
+const plain = (text: string): string => text.normalize('NFKC').replaceAll('\0', '').replace(/\s+/g, ' ').trim()
 
 function textOf(content: Content): string {
   if (content.type === 'passage') return content.text

@@ -23,6 +23,14 @@ test('text that was split into runs, tabs and breaks is read as one', async () =
   expect(textOf((await read(run)).content)).toBe('A123456(3)\tLam\nSiu-Fong')
 })
 
+test('how a name is read aloud stands behind the name, not in it', async () => {
+  const word = (text: string) => `<w:r><w:t>${text}</w:t></w:r>`
+  const ruby = `<w:r><w:ruby><w:rubyPr/><w:rt>${word('やまだ')}</w:rt><w:rubyBase>${word('山田')}</w:rubyBase></w:ruby></w:r>`
+  expect(textOf((await read(`<w:p>${word('患者 ')}${ruby}${word(' 花子')}</w:p>`)).content)).toBe(
+    '患者 山田 (やまだ) 花子',
+  )
+})
+
 test('what somebody deleted, put into a text box or behind a link is read too', async () => {
   const body =
     '<w:p><w:del><w:r><w:delText>HIV positive</w:delText></w:r></w:del></w:p>' +

@@ -5,6 +5,7 @@ import { bytesInMemory } from '../../../base/files/index.ts'
 import { ppt } from './ppt.ts'
 import { expectCalm } from './samples/expect-calm.ts'
 import { readAll } from './samples/read-all.ts'
+import { zipOf } from './samples/zip-of.ts'
 
 const atom = (type: number, data: Buffer, instance = 0): Buffer => {
   const head = Buffer.alloc(8)
@@ -82,6 +83,29 @@ test('a show with a password says so', async () => {
 
 test('a show of PowerPoint 95 is not supported', async () =>
   expect((await read({ PP40: Buffer.from('x') })).ended).toBe('unsupported'))
+
+/** A shape with other properties before the one that holds the package, which lies behind the table. */
+function shape(newer: Buffer): Buffer {
+  const property = (id: number, value: number) => Buffer.concat([Buffer.from(Uint16Array.of(id).buffer), u32(value)])
+  const table = [property(0x0101, 7), property(0x8380, 4), property(0x83a9, newer.length)]
+  return container(0xf004, [atom(0xf122, Buffer.concat([...table, Buffer.from('name'), newer]), table.length)])
+}
+
+test('the words of a SmartArt diagram are found under its slide, a damaged one is a gap', async () => {
+  const model =
+    '<dgm:dataModel><dgm:pt><dgm:t><a:p><a:r><a:t>Refer Ms Lam</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:dataModel>'
+  const diagram = await zipOf({ 'drs/diagrams/data1.xml': model, 'drs/diagrams/layout1.xml': '<x><t>no words</t></x>' })
+  const other = await zipOf({ 'drs/shapexml.xml': '<x><t>said before</t></x>' })
+  const slide = container(1006, [shape(diagram), shape(other), shape(diagram.subarray(0, diagram.length - 30))])
+  const outline = container(4080, [atom(1011, u32(11, 0, 0, 256, 0))])
+  const directory = atom(6002, u32((1 << 20) | 11, outline.length))
+  const { content, ended } = await read({ 'PowerPoint Document': Buffer.concat([outline, slide, directory]) })
+  expect(ended).toBeUndefined()
+  expect(content).toMatchObject([
+    { type: 'passage', where: 'slide=1;part=diagram', text: 'Refer Ms Lam' },
+    { type: 'gap', where: 'slide=1;part=diagram', state: 'damaged' },
+  ])
+})
 
 test('a packed file that is damaged is a gap', async () => {
   const { content } = await read({ 'PowerPoint Document': atom(0x1011, Buffer.from('12345678'), 1) })

@@ -123,20 +123,40 @@ test('hidden sheets, headers, comments, text boxes, links, properties and pictur
 
 test('rows behind a pivot table stay readable when their sheet is gone', async () => {
   const bytes = await xlsxOf([{ name: 'Summary', rows: sheetRow(1, ['Total', 3]) }], {
+    formats: ['00000'],
     parts: {
       'xl/pivotCache/pivotCacheDefinition1.xml':
-        '<pivotCacheDefinition><cacheFields><cacheField name="Name"><sharedItems><s v="Lam Siu Fong"/><s v="Ho Ka Yan"/></sharedItems></cacheField><cacheField name="Phone"/><cacheField name="Seen"/></cacheFields></pivotCacheDefinition>',
+        '<pivotCacheDefinition><cacheFields><cacheField name="Name"><sharedItems><s v="Lam Siu Fong"/><s v="Ho Ka Yan"/></sharedItems></cacheField><cacheField name="Phone"/><cacheField name="Seen"/><cacheField name="MRN" numFmtId="164"><sharedItems containsNumber="1"><n v="7"/></sharedItems></cacheField></cacheFields></pivotCacheDefinition>',
       'xl/pivotCache/_rels/pivotCacheDefinition1.xml.rels': relations([
         ['r1', 'pivotCacheRecords', 'pivotCacheRecords1.xml'],
       ]),
       'xl/pivotCache/pivotCacheRecords1.xml':
-        '<pivotCacheRecords><r><x v="1"/><n v="91234567"/><d v="2023-04-04T00:00:00"/></r><r><x v="0"/><n v="98765432"/><m/></r></pivotCacheRecords>',
+        '<pivotCacheRecords><r><x v="1"/><n v="91234567"/><d v="2023-04-04T00:00:00"/><n v="123"/></r><r><x v="0"/><n v="98765432"/><m/><x v="0"/></r></pivotCacheRecords>',
     },
   })
   const { content } = await read(bytes)
   expect(rowsOf(content).slice(1)).toEqual([
-    [2, 'Ho Ka Yan', '91234567', '2023-04-04'],
-    [3, 'Lam Siu Fong', '98765432', ''],
+    [2, 'Ho Ka Yan', '91234567', '2023-04-04', '00123'],
+    [3, 'Lam Siu Fong', '98765432', '', '00007'],
+  ])
+})
+
+test('a link to another workbook or program is said', async () => {
+  const bytes = await xlsxOf([{ name: 'List', rows: sheetRow(1, ['Lam Siu Fong']) }], {
+    parts: {
+      'xl/externalLinks/externalLink1.xml':
+        '<externalLink><ddeLink ddeService="cmd" ddeTopic="/c calc.exe"><ddeItems><ddeItem name="a"/></ddeItems></ddeLink></externalLink>',
+      'xl/externalLinks/externalLink2.xml':
+        '<externalLink><externalBook r:id="r1"><sheetDataSet><sheetData><row><cell r="A1"><v>A123456(3)</v></cell></row></sheetData></sheetDataSet></externalBook></externalLink>',
+      'xl/externalLinks/_rels/externalLink2.xml.rels': relations([
+        ['r1', 'externalLinkPath', 'file:///H:/old%20patients.xlsx', 'External'],
+      ]),
+    },
+  })
+  const { content } = await read(bytes)
+  expect(content.filter((piece) => piece.type === 'passage')).toMatchObject([
+    { where: 'part=externalLink1', text: 'cmd|/c calc.exe' },
+    { where: 'part=externalLink2', text: 'file:///H:/old%20patients.xlsx\nA123456(3)' },
   ])
 })
 

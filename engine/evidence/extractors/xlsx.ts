@@ -34,7 +34,7 @@ export const xlsx: Extractor = {
       yield* orGap(readSheet(book, workbook, sheet), where)
       yield* orGap(readSheetNotes(book, sheet), where)
     }
-    yield* orGap(readCaches(book), 'part=caches')
+    yield* orGap(readCaches(book, workbook), 'part=caches')
     yield* readSideParts(book, context)
   },
 }

@@ -28,6 +28,9 @@ export class StoryReader implements XmlHandlers {
   readonly #link: string[] = []
   /** Units of text seen when each `AlternateContent` began: its fallback is read only where its choice said nothing. */
   readonly #alternatives: number[] = []
+  /** Where in its paragraph the reading of a word begins, then the reading itself: it comes before its word, and is read behind it. */
+  #rubyFrom = 0
+  #ruby = ''
   #units = 0
   #skipping = 0
   #capturing: 'text' | 'code' | undefined
@@ -100,6 +103,9 @@ export class StoryReader implements XmlHandlers {
       case 'tc':
         this.#span('gridSpan', Number(attribute(attributes, 'gridSpan')))
         break
+      case 'rt':
+        this.#rubyFrom = this.#paragraphs.at(-1)?.length ?? 0
+        break
       case 'fldSimple':
         this.#code += attribute(attributes, 'instr') ?? ''
         break
@@ -140,6 +146,12 @@ export class StoryReader implements XmlHandlers {
       case 'hyperlink':
         this.#writeAddress(this.#link.pop() ?? '')
         break
+      case 'rt':
+        this.#ruby = this.#cut(this.#rubyFrom)
+        break
+      case 'ruby':
+        this.#writeRuby()
+        break
       case 'AlternateContent':
         this.#alternatives.pop()
     }
@@ -157,13 +169,27 @@ export class StoryReader implements XmlHandlers {
     this.#paragraphs[this.#paragraphs.length - 1] += text
   }
 
+  /** Takes what stands behind `from` out of the paragraph in hand. */
+  #cut(from: number): string {
+    const paragraph = this.#paragraphs.pop()
+    if (paragraph === undefined) return ''
+    this.#paragraphs.push(paragraph.slice(0, from))
+    return paragraph.slice(from)
+  }
+
   /** An e-mail address or telephone number behind a link is data; where the text shows it already it is not said twice. */
   #writeAddress(target: string): void {
     const address = /^(?:mailto|tel):([^?]+)/i.exec(target)?.[1]
     if (address !== undefined && !(this.#paragraphs.at(-1) ?? '').includes(address)) this.#write(` <${address}>`)
   }
 
+  #writeRuby(): void {
+    if (this.#ruby !== '') this.#write(` (${this.#ruby})`)
+    this.#ruby = ''
+  }
+
   #closeParagraph(): void {
+    this.#writeRuby()
     this.#writeAddress(/mailto:[^"\s]+/i.exec(this.#code)?.[0] ?? '')
     this.#code = ''
     const paragraph = this.#paragraphs.pop() ?? ''

@@ -10,6 +10,8 @@ export interface Workbook {
   is1904: boolean
   /** By the style number of a cell. */
   formats: NumberFormat[]
+  /** By the number of the format itself. */
+  formatOf: (id: number) => NumberFormat
   /** Shared strings; '' beyond the limit. */
   strings: TextStore
   stringsCut: boolean
@@ -21,9 +23,9 @@ export async function readWorkbook(from: Package, mostStringBytes: number): Prom
   const partOf = (type: string, usual: string): string =>
     relations.find((relation) => relation.type === type)?.target ?? usual
   const { sheets, is1904 } = await readSheetList(from, main, relations)
-  const formats = await readFormats(from, partOf('styles', 'xl/styles.xml'))
+  const { ids, formatOf } = await readFormats(from, partOf('styles', 'xl/styles.xml'))
   const { strings, isCut } = await readStrings(from, partOf('sharedStrings', 'xl/sharedStrings.xml'), mostStringBytes)
-  return { sheets, is1904, formats, strings, stringsCut: isCut }
+  return { sheets, is1904, formats: ids.map(formatOf), formatOf, strings, stringsCut: isCut }
 }
 
 /** Sheets in the order of their tabs, hidden ones too; worksheets that no tab names come last. */
@@ -49,7 +51,7 @@ async function readSheetList(
   return { sheets, is1904 }
 }
 
-async function readFormats(from: Package, part: string): Promise<NumberFormat[]> {
+async function readFormats(from: Package, part: string): Promise<{ ids: number[] } & Pick<Workbook, 'formatOf'>> {
   const codes = new Map<number, string>()
   const ids: number[] = []
   let inCells = false
@@ -63,7 +65,7 @@ async function readFormats(from: Package, part: string): Promise<NumberFormat[]>
       if (element === 'cellXfs') inCells = false
     },
   })
-  return ids.map((id) => numberFormat(id, codes.get(id)))
+  return { ids, formatOf: (id) => numberFormat(id, codes.get(id)) }
 }
 
 async function readStrings(
