@@ -22,6 +22,8 @@ export interface Patients {
   links: Links
   /** The record of a roster row; undefined for -1. */
   record(row: number): PatientRecord | undefined
+  /** The roster row of a patient number; undefined for one that is not there. */
+  rowOf(patientId: string): number | undefined
   /** All patients of the roster by place of residence: the upper bound while something is unread. */
   residence(): Record<string, number>
   /** Patients whose place of residence the roster does not say. */
@@ -44,6 +46,7 @@ export function openPatients({ roster: path, rosterColumns, provider, asOf }: Pa
       count: 0,
       links: strangersOnly,
       record: () => undefined,
+      rowOf: () => undefined,
       residence: () => ({}),
       assumedResidence: 0,
       remarks: [],
@@ -52,6 +55,7 @@ export function openPatients({ roster: path, rosterColumns, provider, asOf }: Pa
   try {
     const roster = readRoster(files, { basedIn: provider.based_in, columns: rosterColumns })
     const records = new Map<number, PatientRecord>()
+    let rows: Map<string, number> | undefined
     return {
       count: roster.count,
       links: new Linker(rosterIdentities(roster)),
@@ -63,6 +67,10 @@ export function openPatients({ roster: path, rosterColumns, provider, asOf }: Pa
           records.set(row, record)
         }
         return record
+      },
+      rowOf(patientId) {
+        rows ??= new Map(roster.patientId.map((id, row) => [id, row]))
+        return rows.get(patientId)
       },
       residence: () => countResidence(roster),
       assumedResidence: roster.residenceAssumed.reduce((sum, one) => sum + one, 0),

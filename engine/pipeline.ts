@@ -30,7 +30,14 @@ import { type DutiesAnswer, type Duty, decideDuties } from './duties/index.ts'
 import { dutyFacts } from './duty-facts.ts'
 import { type Limits, type Walk, walkSources } from './evidence/index.ts'
 import { openPatients, type Patients } from './patients.ts'
-import { clusterPeople, Exposures, type LocatedBlock, resolvePeople } from './people/index.ts'
+import {
+  clusterPeople,
+  type Decisions,
+  decidedLinks,
+  Exposures,
+  type LocatedBlock,
+  resolvePeople,
+} from './people/index.ts'
 import { openReadStore, readEvidence } from './read-evidence.ts'
 import { recordScope } from './record-scope.ts'
 import { scoreHarm } from './score-harm.ts'
@@ -49,6 +56,10 @@ export interface ScopeRequest {
   /** The instant that deadlines and ages are reckoned from, milliseconds since 1970. */
   asOf: number
   limits?: Partial<Limits>
+  /** Sources that were walked before, whose contents the case's read store holds already: their bytes need not be here. */
+  walk?: Walk
+  /** What reviewers decided about doubtful matches of former runs: signature -> patient number, or null for none of them. */
+  decisions?: ReadonlyMap<string, string | null>
 }
 
 export interface ScopeContext {
@@ -79,7 +90,7 @@ export interface ScopeResult {
 export async function runScope(request: ScopeRequest, context: ScopeContext): Promise<ScopeResult> {
   const started = context.clock.now()
   const layout = caseLayout(request.out)
-  const walk = walkSources(request.sources)
+  const walk = request.walk ?? walkSources(request.sources)
   context.progress('roster', 0, 1, 'rosters')
   const patients = openPatients(request)
   const { unlock } = lockFolder(layout.work)
@@ -121,7 +132,7 @@ async function buildRegister(
 ): Promise<Register> {
   const { people, personOf } = await resolvePeople(
     withProgress(locatedBlocks(contents, store), contents.length, context),
-    patients.links,
+    decidedLinks(patients.links, rowsOf(request.decisions, patients)),
     clusterPeople,
   )
   const patient = (person: number) => patients.record(people.patient[person]!)
@@ -146,6 +157,16 @@ async function buildRegister(
   context.progress('tables', 0, 1, 'tables')
   await tables.finish()
   return register
+}
+
+/** Decisions by roster row. A patient who is no longer in the roster is doubtful again. */
+function rowsOf(decisions: ScopeRequest['decisions'], patients: Patients): Decisions {
+  const rows = new Map<string, number>()
+  for (const [signature, patientId] of decisions ?? []) {
+    const row = patientId === null ? -1 : patients.rowOf(patientId)
+    if (row !== undefined) rows.set(signature, row)
+  }
+  return rows
 }
 
 /** A turn for whatever waits: signals, progress, other processes' messages. */

@@ -34,6 +34,8 @@ interface Place {
   around: readonly string[]
   /** True for bytes in the spool, which go when they have been read. */
   spooled: boolean
+  /** Of its bytes, where it is known: then they are needed only for what the store lacks. */
+  sha256?: string | undefined
 }
 
 /**
@@ -55,8 +57,8 @@ export async function readSources(walk: Walk, options: ReadingOptions): Promise<
   return reading.items.sort((a, b) => (a.item < b.item ? -1 : a.item > b.item ? 1 : 0))
 }
 
-function placeOf({ item, source, path, bytes }: TopItem): Place {
-  return topPlace(item, source, path, bytes)
+function placeOf({ item, source, path, bytes, sha256 }: TopItem): Place {
+  return { ...topPlace(item, source, path, bytes), sha256 }
 }
 
 function topPlace(item: string, source: number, path: string, bytes: number): Place {
@@ -86,6 +88,10 @@ class Reading {
   /** Reads one item and everything inside it. */
   async read(place: Place): Promise<string> {
     this.#known++
+    if (place.sha256 !== undefined && this.#isComplete(place.sha256)) {
+      this.#expand(place, place.sha256)
+      return place.sha256
+    }
     let sha256 = ''
     try {
       sha256 = hashFile(place.path)

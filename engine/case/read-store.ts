@@ -75,6 +75,24 @@ export class ReadStore {
     this.#append(kinds.picture, sha256, 0, text)
   }
 
+  /** Every content whose reading was finished, in hex. */
+  finished(): IterableIterator<string> {
+    return this.#results.keys()
+  }
+
+  /** Takes over what another store has finished and this one lacks. Answers how many contents. */
+  takeFrom(other: ReadStore): number {
+    let taken = 0
+    for (const sha256 of other.finished()) {
+      if (this.isRead(sha256)) continue
+      const attempt = this.newAttempt()
+      for (const block of other.blocks(sha256)) this.addBlock(sha256, attempt, block)
+      this.addResult(sha256, attempt, other.result(sha256))
+      taken++
+    }
+    return taken
+  }
+
   sync(): void {
     this.#log.sync()
   }

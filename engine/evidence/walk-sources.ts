@@ -15,6 +15,8 @@ export interface TopItem {
   modified: number
   /** Index of the source it was found in. */
   source: number
+  /** Of its bytes, in hex, where they were hashed before. */
+  sha256?: string
 }
 
 /** Something in a source that is no readable file: it is counted as an item of its own. */

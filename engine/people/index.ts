@@ -22,6 +22,9 @@ export {
 export { editDistance } from './names/index.ts'
 export {
   type Cluster,
+  type Decisions,
+  type Doubt,
+  decidedLinks,
   type Links,
   type LocatedBlock,
   type Origin,

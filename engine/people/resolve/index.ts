@@ -1,5 +1,7 @@
 /** From mentions to people, each once, and never a silent guess. */
+export { type Decisions, decidedLinks, signatureOf } from './decided-links.ts'
 export {
+  type Doubt,
   type Links,
   type LocatedBlock,
   type Origin,

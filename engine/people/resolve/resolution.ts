@@ -31,6 +31,12 @@ export interface Links {
 
 export const Outcome = { linked: 0, ambiguous: 1, unlisted: 2 } as const
 
+/** Of one ambiguous person: its fields, each once, and a signature (`signatureOf`) for each piece of evidence. */
+export interface Doubt {
+  signatures: string[]
+  fields: { element: number; part: number; value: string }[]
+}
+
 /** The people of the register, one per human being, as columns. */
 export interface People {
   count: number
@@ -43,6 +49,8 @@ export interface People {
   name: string[]
   /** Of ambiguous people, best first, at most 5. */
   candidates: Map<number, { patient: number; probability: number; why: string }[]>
+  /** What is known of ambiguous people, for whoever decides, and the signatures that a decision is kept under. */
+  doubts: Map<number, Doubt>
   /** Why a person was linked (weights of the best mention's fields), or why not. */
   why: string[]
 }

@@ -1,5 +1,6 @@
 import type { IdentityTable } from '../link/index.ts'
 import { isBareName, isSingle, nameElement, nameWords, nobody, patientNumber } from '../mentions/index.ts'
+import { signatureOf } from './decided-links.ts'
 import { type Entities, joinUnlinked, pickRows } from './entities.ts'
 import { fieldsOf } from './mention-fields.ts'
 import { identityOf, MentionTable } from './mention-table.ts'
@@ -132,6 +133,7 @@ function addRest(
         )
     }
     people.name[number] ||= nameOf(fieldsOf(rows, at))
+    if (outcome === Outcome.ambiguous) people.doubt(number, rows, at)
     for (const mention of entities.members[entity]!) person[mention] = number
   })
 }
@@ -143,6 +145,19 @@ class PeopleBuilder {
   name: string[] = []
   why: string[] = []
   candidates: People['candidates'] = new Map()
+  doubts: People['doubts'] = new Map()
+
+  doubt(person: number, rows: IdentityTable, row: number): void {
+    const doubt = this.doubts.get(person) ?? { signatures: [], fields: [] }
+    this.doubts.set(person, doubt)
+    doubt.signatures.push(signatureOf(rows, row))
+    const { element, part, values } = fieldsOf(rows, row)
+    for (const [at, value] of values.entries()) {
+      const field = { element: element[at]!, part: part[at]!, value }
+      if (!doubt.fields.some((one) => one.element === field.element && one.part === field.part && one.value === value))
+        doubt.fields.push(field)
+    }
+  }
 
   add(outcome: number, patient: number, probability: number, name: string, why: string): number {
     this.patient.push(patient)
@@ -160,6 +175,7 @@ class PeopleBuilder {
       probability: Float32Array.from(this.probability),
       name: this.name,
       candidates: this.candidates,
+      doubts: this.doubts,
       why: this.why,
     }
   }
