@@ -2,7 +2,7 @@ import { type Flow, phases, type Step } from './playbook.ts'
 
 /**
  * Several vectors in one incident (a phishing mail that let ransomware in): one flow in which a step shared by the playbooks stands once,
- * is done once, and leads to whatever each of them says. Steps in the order of the phases.
+ * is done once, and leads to whatever each of them says (its due time is the one of the first playbook). Steps in the order of the phases.
  */
 export function joinPlaybooks(flows: readonly Flow[]): Flow {
   const steps = new Map<string, Step>()

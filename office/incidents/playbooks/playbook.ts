@@ -107,8 +107,11 @@ export const WrittenStepShape = Type.Object(
   closed,
 )
 
-/** Takes a step of common.yaml into a playbook; what follows it may differ there, its words may not. */
-const UseShape = Type.Object({ use: slug, next: Type.Optional(Next), waits_for: Type.Optional(Waits) }, closed)
+/** Takes a step of common.yaml into a playbook; its due time and what follows may differ there, its words may not. */
+const UseShape = Type.Object(
+  { use: slug, due: Type.Optional(Due), next: Type.Optional(Next), waits_for: Type.Optional(Waits) },
+  closed,
+)
 
 export const PlaybookFileShape = Type.Object(
   {

@@ -8,21 +8,20 @@ export type SlowState = 'open' | 'waiting' | 'finished' | 'set-aside' | 'not-nee
  * until nothing changes. No recursion, no times.
  */
 export function slowStates(flow: Flow, endings: readonly Ending[]): Map<string, SlowState> {
-  const ending = (id: string): Ending | undefined => endings.findLast((each) => each.step === id)
+  const ending = new Map(endings.map((each) => [each.step, each]))
   const states = new Map<string, SlowState>(flow.steps.map(({ id }) => [id, 'waiting']))
-  const before = (id: string): Step[] => flow.steps.filter((step) => followers(step).includes(id))
+  const before = new Map(
+    flow.steps.map(({ id }) => [id, flow.steps.filter((step) => followers(step).includes(id)).map((step) => step.id)]),
+  )
+  const led = new Set(flow.start)
+  for (const step of flow.steps)
+    if (ending.has(step.id)) for (const id of leadOn(step, ending.get(step.id)!).to) led.add(id)
   const settled = (id: string): boolean => !['open', 'waiting'].includes(states.get(id)!)
-  const led = (id: string): boolean =>
-    flow.start.includes(id) ||
-    before(id).some((step) => {
-      const end = ending(step.id)
-      return end !== undefined && leadOn(step, end).to.has(id)
-    })
   const judge = (step: Step): SlowState => {
-    const end = ending(step.id)
+    const end = ending.get(step.id)
     if (end !== undefined) return 'set_aside' in end ? 'set-aside' : 'finished'
-    const comesFrom = before(step.id).map(({ id }) => id)
-    if (!led(step.id)) return comesFrom.every(settled) ? 'not-needed' : 'waiting'
+    const comesFrom = before.get(step.id)!
+    if (!led.has(step.id)) return comesFrom.every(settled) ? 'not-needed' : 'waiting'
     const gates = step.waits_for === 'all-before' ? comesFrom : step.waits_for
     return gates.every(settled) ? 'open' : 'waiting'
   }

@@ -24,27 +24,33 @@ export const turns = fc.array(
   { minLength: 60, maxLength: 60 },
 )
 
-/** Works a flow to its end, one step after the other; every stage of it, the last one with nothing left open. */
+/**
+ * Works a flow to its end, one step after the other; every stage of it, the last one with nothing left open. `when`: each step ends as long after
+ * the one before as the turn says, or exactly at its due time, the earliest due first.
+ */
 export function* workThrough(
   flow: Flow,
   said: readonly Turn[],
+  when: 'as said' | 'at its due time' = 'as said',
 ): Generator<{ at: number; endings: Ending[]; now: NextSteps }> {
   const endings: Ending[] = []
   let at = opened
   for (let index = 0; ; index += 1) {
     const now = nextSteps(flow, opened, endings)
     yield { at, endings: [...endings], now }
-    const open = now.steps.filter(({ state }) => state === 'open')
+    const open = now.steps.flatMap((each) => (each.state === 'open' ? [each] : []))
     if (open.length === 0) return
     const turn = said[index % said.length]!
-    const step = flow.steps.find(({ id }) => id === open[turn.pick % open.length]!.step)!
-    at += turn.minutes * 60_000
-    endings.push(
-      turn.aside
-        ? { step: step.id, at, set_aside: 'we have none of these' }
-        : { step: step.id, at, answers: answersOf(step, turn.answer) },
-    )
+    const due = open.toSorted((a, b) => (a.due ?? a.since) - (b.due ?? b.since))[0]!
+    const chosen = when === 'as said' ? open[turn.pick % open.length]! : due
+    at = when === 'as said' ? at + turn.minutes * 60_000 : Math.max(at, due.due ?? due.since)
+    endings.push(end(flow.steps.find(({ id }) => id === chosen.step)!, at, turn))
   }
+}
+
+function end(step: Step, at: number, turn: Turn): Ending {
+  if (turn.aside) return { step: step.id, at, set_aside: 'we have none of these' }
+  return { step: step.id, at, answers: answersOf(step, turn.answer) }
 }
 
 /** Answers to all questions of a step, chosen by one number. */
