@@ -1,4 +1,5 @@
 import { destroyCaseKey, type OfficeJob } from './access/index.ts'
+import { incidentJobs } from './incidents/index.ts'
 
 /** Every job of the office; servers, workers and tests open their queue with this list. */
-export const officeJobs: readonly OfficeJob<never>[] = [destroyCaseKey]
+export const officeJobs: readonly OfficeJob<never>[] = [destroyCaseKey, ...incidentJobs]

@@ -19,6 +19,7 @@ import {
   type Role,
 } from '../office/access/index.ts'
 import { entryKinds } from '../office/entry-kinds.ts'
+import { officeJobs } from '../office/jobs.ts'
 
 /** For tests: Argon2id that takes no time. */
 const quick = { memory: 8, passes: 1, lanes: 1 }
@@ -39,6 +40,7 @@ export interface TestOffice extends Office {
 }
 
 export interface TestOfficeOptions {
+  /** Beside those of the office. */
   jobs?: readonly (Job<never> | OfficeJob<never>)[]
   kinds?: EntryKinds
   binaries?: string
@@ -59,7 +61,7 @@ export async function openTestOffice({ jobs = [], kinds = {}, binaries }: TestOf
   const log = keepLog(store, ledger, recorder, () => {})
   const queue = await openJobs(
     store,
-    bindJobs(jobs, () => office),
+    bindJobs([...officeJobs, ...jobs], () => office),
   )
   const office: Office = {
     store,

@@ -1,14 +1,25 @@
 import type { AccountTables } from './schema/accounts.ts'
 import type { CaseTables } from './schema/cases.ts'
+import type { ConcernTables } from './schema/concerns.ts'
+import type { IncidentTables } from './schema/incidents.ts'
 import type { RecordTables } from './schema/records.ts'
 import type { RequestTables } from './schema/requests.ts'
 import type { SignInTables } from './schema/sign-in.ts'
 
 export type * from './schema/accounts.ts'
 export type * from './schema/cases.ts'
+export type * from './schema/concerns.ts'
+export type * from './schema/incidents.ts'
 export type * from './schema/records.ts'
 export type * from './schema/requests.ts'
 export type * from './schema/sign-in.ts'
 
 /** The tables of the `cordon` schema, as migrations/ makes them (a test compares). Instants are `Date`s, bigints texts. */
-export interface Schema extends AccountTables, CaseTables, RecordTables, RequestTables, SignInTables {}
+export interface Schema
+  extends AccountTables,
+    CaseTables,
+    ConcernTables,
+    IncidentTables,
+    RecordTables,
+    RequestTables,
+    SignInTables {}

@@ -14,3 +14,4 @@ export {
 export { factsFromRegister, type RegisterFacts } from './facts-from-register.ts'
 export { loadDuties } from './load-duties.ts'
 export { parseFacts } from './parse-facts.ts'
+export { readWhen } from './timeline.ts'

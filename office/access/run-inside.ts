@@ -17,10 +17,9 @@ export async function runInside(
 ): Promise<unknown> {
   const started = startWork(office, trx, caller, roles, caseId)
   const output = checkOutput(action, await action.run(started.work, input))
-  await office.recorder.write(trx, { account: caller.accountId }, caseId, [
-    ...started.entries,
-    actionEntry(action, caseId),
-  ])
+  started.entries.get(caseId)!.push(actionEntry(action, caseId))
+  for (const [of, entries] of started.entries)
+    await office.recorder.write(trx, { account: caller.accountId }, of, entries)
   wakes.push(...started.wakes)
   return output
 }

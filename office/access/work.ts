@@ -16,6 +16,8 @@ export interface Work {
   roles: ReadonlySet<Role>
   /** The case of an action of a case. Throws for any other: a defect of ours. */
   readonly caseId: string
+  /** The same transaction in another case: one that it has just opened, or of which the caller is a member too. */
+  within(caseId: string): Work
   /** Keys of the case, or of the office where there is no case. Throws `VAULT_SEALED`, `VAULT_ERASED`. */
   keys(): CaseKeys
   /** Personal fields of one row, sealed under `keys()`; `open` gives back what was sealed at the same place. */

@@ -1,4 +1,11 @@
 /** Incidents: from a concern to a closed case, step by step. */
+export { type Incident, readIncident } from './cases/incident.ts'
+export { incidentKinds } from './entry-kinds.ts'
+export { escalateCase } from './escalations/escalate-case.ts'
+export { allFacts, currentFacts, type Fact } from './facts/current-facts.ts'
+export { stateFact } from './facts/state-fact.ts'
+export { incidentActions } from './incident-actions.ts'
+export { incidentJobs } from './incident-jobs.ts'
 export { type AnswerComplaint, type Answers, checkAnswers, optionsOf } from './playbooks/answers.ts'
 export { type Card, type CardKind, cardKinds, loadCards } from './playbooks/do-this-now.ts'
 export { type Escalation, findEscalations, type Told } from './playbooks/escalations.ts'

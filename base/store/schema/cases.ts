@@ -48,17 +48,27 @@ export interface DecisionRow {
   made_by: string
   made_at: Generated<Date>
   replaces: string | null
+  place: string | null
+  about: string | null
+  privileged: Generated<boolean>
 }
 
-/** `words` are sealed under the key of the case. */
+/** `words` are sealed under the key of the case; a step of a playbook has none of its own. */
 export interface TaskRow {
   id: string
   case_id: string
   kind: string
   words: Uint8Array | null
   owner_id: string | null
-  state: Generated<'open' | 'done' | 'dropped'>
+  state: Generated<'waiting' | 'open' | 'done' | 'dropped' | 'not-needed'>
   due_at: Date | null
   created_at: Generated<Date>
   ended_at: Date | null
+  step: string | null
+  phase: string | null
+  owner_role: string | null
+  privileged: Generated<boolean>
+  opened_at: Date | null
+  created_by: string | null
+  version: Generated<number>
 }

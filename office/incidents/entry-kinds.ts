@@ -1,0 +1,10 @@
+import type { EntryKinds } from '../../base/ledger/index.ts'
+
+/** What incidents leave in the ledger: codes from closed lists, counts and references; never words that somebody typed. */
+export const incidentKinds: EntryKinds = {
+  'incident.opened': { subject: 'case', facts: { vectors: 'counts' } },
+  'incident.changed': { subject: 'case', facts: { vectors: 'counts' } },
+  'fact.stated': { subject: 'fact', facts: { name: 'code', source: 'code', known: 'code' } },
+  'task.opened': { subject: 'task', facts: { step: 'code' } },
+  'task.overdue': { subject: 'task', facts: { step: 'code', role: 'code', due: 'instant' } },
+}
