@@ -1,5 +1,6 @@
 import type { Static } from 'typebox'
 import type { ErrorCode } from '../base/errors.ts'
+import type { Role } from './access/index.ts'
 import type { actions } from './actions.ts'
 
 /**
@@ -37,4 +38,24 @@ export interface ProblemAnswer {
   incident?: string
   /** Seconds to wait before the same request may be sent again (429, 503). */
   retry_after?: number
+}
+
+/** Of `GET /api/session`. */
+export interface SessionAnswer {
+  account_id: string
+  /** False: signed in by a directory that did not verify the person; `POST /api/verify-session` asks for a generated code. */
+  verified: boolean
+  roles: Role[]
+  /** After so many minutes without a request the session ends; requests with `x-cordon: background` do not count. */
+  idle_minutes: number
+  vault: VaultState
+}
+
+/** new: there is no keyring yet. sealed: `POST /api/unseal` opens it. */
+export type VaultState = 'new' | 'sealed' | 'open'
+
+/** Of `POST /api/unseal`: with shares, how many there are so far. */
+export interface UnsealAnswer {
+  vault: VaultState
+  shares?: { given: number; needed: number }
 }

@@ -16,6 +16,7 @@ export type { LockKind, LockParameters, NewLock, Opener } from './openers/contra
 export { keyFile } from './openers/key-file.ts'
 export { type Kms, kms } from './openers/kms.ts'
 export { type Argon2Cost, defaultCost, passphrase } from './openers/passphrase.ts'
+export { parseShare, type Share } from './openers/share-text.ts'
 export { newShares, type ShareCount, shares } from './openers/shares.ts'
 export type { S3Capabilities } from './s3/bucket.ts'
 export { type S3Lock, type S3Options, s3Options } from './s3/options.ts'

@@ -1,4 +1,4 @@
-import type { TSchema } from 'typebox'
+import type { Static, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Clean, Default } from 'typebox/value'
 import type { Action } from './action.ts'
@@ -19,15 +19,20 @@ function checkerOf(schema: TSchema): Checker {
 
 /** The input with its defaults filled in. Throws `INPUT_INVALID` naming each wrong field; values are never repeated. */
 export function checkInput(action: Action, given: unknown): Record<string, unknown> {
-  const checker = checkerOf(action.input)
-  const input = Default(action.input, structuredClone(given ?? {}))
-  if (checker.Check(input)) return input as Record<string, unknown>
+  return checkShape(action.name, action.input, given) as Record<string, unknown>
+}
+
+/** The same for any shape, for what comes in beside the actions. `name` heads the complaint. */
+export function checkShape<Shape extends TSchema>(name: string, shape: Shape, given: unknown): Static<Shape> {
+  const checker = checkerOf(shape)
+  const input = Default(shape, structuredClone(given ?? {}))
+  if (checker.Check(input)) return input as Static<Shape>
   const wrong = checker
     .Errors(input)
     .filter(({ keyword }) => keyword !== 'boolean')
     .slice(0, 5)
     .map(complaintOf)
-  throw inputInvalid(`${action.name} cannot take this: ${[...new Set(wrong)].join('; ')}`)
+  throw inputInvalid(`${name} cannot take this: ${[...new Set(wrong)].join('; ')}`)
 }
 
 interface SchemaError {

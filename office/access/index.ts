@@ -4,6 +4,8 @@ export { type Action, type CaseAction, defineAction, type ProviderAction } from 
 export { type Decision, decideApproval } from './approvals/decide-approval.ts'
 export type { Outcome } from './asked.ts'
 export type { Caller, RequestFacts } from './caller.ts'
+export { checkShape } from './check-input.ts'
+export { rolesAtProvider } from './held-roles.ts'
 export { destroyCaseKey } from './keys/destroy-case-key.ts'
 export { type Message, membersWith, peopleWith, tellPeople } from './messages/tell-people.ts'
 export { type Office, officeKeys } from './office.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Problem } from '../../base/errors.ts'
-import type { Transaction } from '../../base/store/index.ts'
+import { sql, type Transaction } from '../../base/store/index.ts'
 import { openRow, sealRow } from '../../base/vault/index.ts'
 import type { Asked, Outcome } from './asked.ts'
 import { type Office, officeKeys } from './office.ts'
@@ -9,6 +9,8 @@ import { type Office, officeKeys } from './office.ts'
 export async function recallReply(office: Office, trx: Transaction, asked: Asked): Promise<Outcome | undefined> {
   const { requestId: request, caller, action } = asked
   if (request === undefined || action.unrepeated) return undefined
+  // The same request a second time at the same moment waits for the first one's answer.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${caller.accountId} ${request}`}, 0))`.execute(trx)
   const row = await trx
     .selectFrom('replies')
     .select(['action', 'input_hash', 'answer'])

@@ -25,5 +25,6 @@ export const officeKinds: EntryKinds = {
   'case.held': { subject: 'case', facts: {} },
   'case.hold-released': { subject: 'case', facts: {} },
   'case.erased': { subject: 'case', facts: { reason: 'code' } },
+  'vault.refused': { facts: { way: 'code' } },
   'vault.sealed': { facts: { generation: 'count' } },
 }

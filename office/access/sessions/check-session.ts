@@ -7,8 +7,11 @@ export const idleMinutes = 15
 /** A request within this time of the last one does not write the table. */
 const noteEveryMs = 30_000
 
-/** Who holds this token now. Throws `SIGN_IN` for one that is unknown, ended, too old, or was idle for 15 minutes. */
-export async function checkSession(office: Office, token: string): Promise<Caller> {
+/**
+ * Who holds this token now. A request that nobody made, such as a page that looks for news by itself, is `background`: it does not count
+ * as somebody being there. Throws `SIGN_IN` for a token that is unknown, ended, too old, or was idle for 15 minutes.
+ */
+export async function checkSession(office: Office, token: string, background = false): Promise<Caller> {
   const now = office.clock.now()
   const row = await office.store.read('nobody', (trx) =>
     trx
@@ -24,7 +27,7 @@ export async function checkSession(office: Office, token: string): Promise<Calle
   if (row.ends_at.getTime() <= now) throw signInFirst('This session has reached its longest time')
   if (now - row.seen_at.getTime() > idleMinutes * 60_000)
     throw signInFirst(`This session was idle for more than ${idleMinutes} minutes`)
-  if (now - row.seen_at.getTime() >= noteEveryMs) await noteSeen(office, row.id)
+  if (!background && now - row.seen_at.getTime() >= noteEveryMs) await noteSeen(office, row.id)
   const { account_id: accountId, authenticator, verified } = row
   return { accountId, sessionId: row.id, authenticator, verified }
 }

@@ -1,0 +1,22 @@
+import type { FastifyRequest } from 'fastify'
+import { type Caller, checkSession, signInFirst } from '../../../../office/access/index.ts'
+import type { ServerParts } from '../server-parts.ts'
+import { takeTurn } from './rate-limits.ts'
+import { tokenOf } from './session-cookie.ts'
+
+const known = new WeakMap<FastifyRequest, Caller>()
+
+/** Who is signed in. Throws `SIGN_IN`, `TOO_MANY`. Looked up once for each request. */
+export async function callerOf(
+  { office, place, limits }: Pick<ServerParts, 'office' | 'place' | 'limits'>,
+  request: FastifyRequest,
+): Promise<Caller> {
+  const before = known.get(request)
+  if (before !== undefined) return before
+  const token = tokenOf(request.headers.cookie, place().secure)
+  if (token === undefined) throw signInFirst('You are not signed in')
+  const caller = await checkSession(office, token, request.headers['x-cordon'] === 'background')
+  takeTurn(limits, 'account', caller.accountId)
+  known.set(request, caller)
+  return caller
+}
