@@ -5,6 +5,11 @@ import type { Fork, Step, Vector } from './playbook.ts'
 /** A step that is over. It was done, with its answers, or a person set it aside and said why. */
 export type Ending = { step: string /** Milliseconds. */; at: number } & ({ answers: Answers } | { set_aside: string })
 
+/** The ending of each step; of two the later counts, so that an answer can be corrected. */
+export function latest(endings: readonly Ending[]): ReadonlyMap<string, Ending> {
+  return new Map(endings.toSorted((a, b) => a.at - b.at).map((ending) => [ending.step, ending]))
+}
+
 /** Why a step does not follow: an answer did not choose it (`ask`), or the step before it was not needed either. */
 export interface Reason {
   step: string

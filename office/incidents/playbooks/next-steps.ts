@@ -1,4 +1,4 @@
-import { type Ending, followers, type Lead, leadOn, type Reason } from './lead-on.ts'
+import { type Ending, followers, type Lead, latest, leadOn, type Reason } from './lead-on.ts'
 import type { Due, Flow, Step, Vector } from './playbook.ts'
 import { milliseconds } from './span.ts'
 
@@ -26,7 +26,7 @@ export interface NextSteps {
  */
 export function nextSteps(flow: Flow, opened: number, endings: readonly Ending[]): NextSteps {
   const known = new Set(flow.steps.map(({ id }) => id))
-  const over = new Map([...endings].sort((a, b) => a.at - b.at).map((ending) => [ending.step, ending]))
+  const over = latest(endings)
   const leads = new Map<string, Lead>()
   for (const step of flow.steps) {
     const ending = over.get(step.id)
