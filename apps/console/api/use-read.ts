@@ -1,0 +1,40 @@
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import type { ActionName, InputOf, OutputOf } from '../../../office/client-types.ts'
+import { call } from './call.ts'
+
+/** What a read is kept under: the action and its input. `[action]` alone means all its reads. */
+export const readKey = <Name extends ActionName>(name: Name, input: InputOf<Name>) => [name, input] as const
+
+interface ReadOptions {
+  /** Milliseconds after which it is asked again while the screen is looked at; for progress and boards. */
+  every?: number
+  /** False: not yet. */
+  when?: boolean
+  /** Keep showing the last answer while another input's is on its way (filters, pages). */
+  keep?: boolean
+}
+
+/** Reads an action's answer: `useRead('list-approvals', {})`. While a page is hidden nothing is asked, so that the session can end. */
+export function useRead<Name extends ActionName>(
+  name: Name,
+  input: InputOf<Name>,
+  { every, when = true, keep = false }: ReadOptions = {},
+): UseQueryResult<OutputOf<Name>, Error> {
+  return useQuery({
+    queryKey: readKey(name, input),
+    queryFn: ({ signal }) => readNow(name, input, signal),
+    enabled: when,
+    ...(every === undefined ? {} : { refetchInterval: every, refetchIntervalInBackground: false }),
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
+  }) as UseQueryResult<OutputOf<Name>, Error>
+}
+
+export async function readNow<Name extends ActionName>(
+  name: Name,
+  input: InputOf<Name>,
+  signal: AbortSignal,
+): Promise<OutputOf<Name>> {
+  const outcome = await call(name, input, { signal })
+  if (outcome.state === 'waiting') throw new Error(`${name} is no read: it waits for a second person`)
+  return outcome.output
+}

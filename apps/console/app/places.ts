@@ -1,0 +1,26 @@
+import type { LinkProps } from '@tanstack/react-router'
+import type { IconName } from '../design/icon-shapes.ts'
+import type { PlainKey } from '../messages/catalogue.ts'
+
+/** A door of the navigation. Doors stand here in their order; one is added with its screen, never before it. */
+export interface Place {
+  id: string
+  to: NonNullable<LinkProps['to']>
+  title: PlainKey
+  icon: IconName
+  /** `main`: always there. `case`: inside a case, below its name. `foot`: at the end. */
+  area: 'main' | 'case' | 'foot'
+  /** On the bar at the foot of a phone there is room for four; the others are behind "More". */
+  onPhone: boolean
+  /** `g h`: goes there from anywhere. */
+  keys?: string
+}
+
+/**
+ * The order to keep: main: home, cases. case: overview, evidence, review, register, duties, respond, notices. foot: readiness, training, me,
+ * settings, design.
+ */
+export const places: readonly Place[] = [
+  { id: 'home', to: '/', title: 'shell.place.home', icon: 'home', area: 'main', onPhone: true, keys: 'g h' },
+  { id: 'design', to: '/design', title: 'designPage.title', icon: 'palette', area: 'foot', onPhone: false },
+]

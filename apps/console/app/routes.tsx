@@ -1,0 +1,43 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import type { PlainKey } from '../messages/catalogue.ts'
+import { CrashedScreen, NoSuchPlace } from './broken-screens.tsx'
+import { Shell } from './shell.tsx'
+
+/** What the shell knows of a screen. */
+interface ScreenFacts {
+  /** Heading and, with "Cordon", the title of the window: never a person, never a case's name. */
+  title?: PlainKey
+  /** Shown to anybody, without a session. */
+  isOpen?: boolean
+}
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption extends ScreenFacts {}
+  interface Register {
+    router: typeof router
+  }
+}
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchPlace, errorComponent: CrashedScreen })
+
+/** One route for each screen. A screen is loaded when somebody goes there (or points at its link). */
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  staticData: { title: 'shell.place.home' },
+  component: lazyRouteComponent(() => import('../screens/home/screen.tsx'), 'Screen'),
+})
+
+const design = createRoute({
+  getParentRoute: () => root,
+  path: '/design',
+  staticData: { title: 'designPage.title', isOpen: true },
+  component: lazyRouteComponent(() => import('../screens/design/screen.tsx'), 'Screen'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, design]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: CrashedScreen,
+  scrollRestoration: true,
+})

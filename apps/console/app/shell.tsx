@@ -1,0 +1,49 @@
+import './shell.css'
+import { Outlet, useMatches } from '@tanstack/react-router'
+import { Suspense, useRef } from 'react'
+import { Toasts } from '../design/overlays/toasts.tsx'
+import { useText } from '../messages/use-text.ts'
+import { BottomBar } from './bottom-bar.tsx'
+import { OfflineBanner } from './offline-banner.tsx'
+import { SessionGate } from './session/session.tsx'
+import { SideBar } from './side-bar.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useKeys } from './use-keys.ts'
+import { useRouteFocus } from './use-route-focus.ts'
+
+/** What is around every screen: the way to other places, the heading, and what concerns all of them. */
+export function Shell() {
+  const text = useText()
+  const matches = useMatches()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { title, isOpen } = matches.at(-1)?.staticData ?? {}
+  const name = text(title ?? 'shell.nowhere.title')
+  useKeys()
+  useRouteFocus(heading, name)
+  const screen = (
+    <Suspense fallback={<p className="soft">{text('shell.loading')}</p>}>
+      <Outlet />
+    </Suspense>
+  )
+  return (
+    <div className="shell">
+      <a className="skip no-print" href="#main">
+        {text('shell.skip')}
+      </a>
+      <TopBar />
+      <SideBar />
+      <main id="main" className="main" tabIndex={-1}>
+        <OfflineBanner />
+        <div className="main-head">
+          <h1 ref={heading} tabIndex={-1}>
+            {name}
+          </h1>
+          <div id="screen-actions" className="row no-print" />
+        </div>
+        {isOpen === true ? screen : <SessionGate>{screen}</SessionGate>}
+      </main>
+      <BottomBar />
+      <Toasts />
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import './button.css'
+import type { ReactNode } from 'react'
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button'
+import { Icon } from '../icon.tsx'
+import type { IconName } from '../icon-shapes.ts'
+
+export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style'> {
+  /** `main`: the one next thing to do on a screen. `danger`: destroys or sends outside. `bare`: beside others, without an edge. */
+  tone?: 'plain' | 'main' | 'danger' | 'bare'
+  icon?: IconName
+  children: ReactNode
+}
+
+/** Says what it does with a verb. While `isPending` it keeps its place and focus and takes no second press. */
+export function Button({ tone = 'plain', icon, children, ...rest }: ButtonProps) {
+  return (
+    <AriaButton {...rest} className={`button button-${tone}`}>
+      {rest.isPending === true ? <span className="button-wait" /> : icon !== undefined && <Icon name={icon} />}
+      <span>{children}</span>
+    </AriaButton>
+  )
+}

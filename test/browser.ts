@@ -1,0 +1,32 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+/** Where Debian and others install a Chromium; tests that need one are skipped, by name, where there is none. */
+export const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+)
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: browserPath!, args: ['--no-sandbox', '--disable-background-networking'] })
+}
+
+/**
+ * What axe has against the page by WCAG 2.2 A and AA, one line for each rule and place. The window is made as high as the page meanwhile: bars
+ * that stick to its edges would lie over whatever happens to be there, and axe would take that for too small a target.
+ */
+export async function axeFindings(page: Page): Promise<string[]> {
+  const before = page.viewportSize()!
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight')
+  await page.setViewportSize({ width: before.width, height })
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+  await page.setViewportSize(before)
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+}
+
+/** Keeps a picture of the page in docs/screens, when the tests are run with CORDON_PICTURES=1. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  if (process.env['CORDON_PICTURES'] !== '1') return
+  writeFileSync(new URL(`../docs/screens/${name}.png`, import.meta.url), await page.screenshot())
+}
