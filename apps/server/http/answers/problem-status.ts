@@ -61,6 +61,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   LEDGER_MISSING: 500,
   NOT_WRITABLE: 500,
   READER_BROKEN: 500,
+  CONSOLE_NOT_BUILT: 500,
   SERVER_RUNNING: 500,
   SETTING_INVALID: 500,
   STORE_FOLDER: 500,
