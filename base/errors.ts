@@ -89,6 +89,7 @@ export const errorCodes = {
   DEFECT: 1,
   SETTING_INVALID: 1,
   SERVER_RUNNING: 1,
+  CONNECTOR_SETTINGS: 1,
   INTERRUPTED: 130,
 } as const
 

@@ -1,5 +1,9 @@
 /** Incidents: from a concern to a closed case, step by step. */
 export { type Incident, readIncident } from './cases/incident.ts'
+export { connectors } from './connectors/all.ts'
+export type { Answer as ContainmentAnswer, Preview as ContainmentPreview } from './connectors/answer.ts'
+export type { Connection, Connector, ConnectorContext } from './connectors/contract.ts'
+export { type ContainmentAction, containmentActions, type Order as ContainmentOrder } from './connectors/order.ts'
 export { incidentKinds } from './entry-kinds.ts'
 export { escalateCase } from './escalations/escalate-case.ts'
 export { allFacts, currentFacts, type Fact } from './facts/current-facts.ts'

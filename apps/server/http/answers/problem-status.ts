@@ -6,6 +6,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   INPUT_INVALID: 400,
   USAGE: 400,
   RECIPIENT_INVALID: 400,
+  CONNECTOR_SETTINGS: 422,
   FACTS_INVALID: 422,
   MENTIONS_INVALID: 422,
   PROVIDER_INVALID: 422,
