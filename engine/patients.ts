@@ -22,6 +22,8 @@ export interface Patients {
   links: Links
   /** The record of a roster row; undefined for -1. */
   record(row: number): PatientRecord | undefined
+  /** What a patient may be looked up by: numbers, phones, e-mails, names, each under the name of its element. */
+  lookups(row: number): { field: string; value: string }[]
   /** The roster row of a patient number; undefined for one that is not there. */
   rowOf(patientId: string): number | undefined
   /** All patients of the roster by place of residence: the upper bound while something is unread. */
@@ -46,6 +48,7 @@ export function openPatients({ roster: path, rosterColumns, provider, asOf }: Pa
       count: 0,
       links: strangersOnly,
       record: () => undefined,
+      lookups: () => [],
       rowOf: () => undefined,
       residence: () => ({}),
       assumedResidence: 0,
@@ -68,6 +71,7 @@ export function openPatients({ roster: path, rosterColumns, provider, asOf }: Pa
         }
         return record
       },
+      lookups: (row) => lookupsOf(roster, row),
       rowOf(patientId) {
         rows ??= new Map(roster.patientId.map((id, row) => [id, row]))
         return rows.get(patientId)
@@ -79,6 +83,21 @@ export function openPatients({ roster: path, rosterColumns, provider, asOf }: Pa
   } finally {
     for (const { bytes } of files) bytes.close()
   }
+}
+
+function lookupsOf(roster: Roster, row: number): { field: string; value: string }[] {
+  const numbers = [...roster.identifiers].map(([field, values]) => [field, values[row]!] as const)
+  const cells = [
+    ['patient-id', roster.patientId[row]!],
+    ['patient-id', roster.recordNumbers[row]!],
+    ['name', nameOf(roster, row)],
+    ['name', roster.chineseName[row]!],
+    ['name', roster.otherNames[row]!],
+    ['phone', roster.phones[row]!],
+    ['email', roster.emails[row]!],
+    ...numbers,
+  ] as const
+  return cells.flatMap(([field, cell]) => valuesOf(cell).map((value) => ({ field, value })))
 }
 
 function countResidence({ residence }: Roster): Record<string, number> {

@@ -9,6 +9,7 @@ import {
   contentsOf,
   countItems,
   countPeople,
+  type Exposure,
   type Item,
   locatedBlocks,
   ownDomains,
@@ -67,6 +68,8 @@ export interface ScopeContext {
   stop: AbortSignal
   /** Told as each stage advances; `total` may grow while archives are opened. */
   progress(stage: string, done: number, total: number, unit: string): void
+  /** Told every line of exposures.csv as it is written. */
+  exposure?(exposure: Exposure): void
 }
 
 export interface ScopeResult {
@@ -148,7 +151,7 @@ async function buildRegister(
       yield content
     }
   })()
-  await writeExposures(layout.exposures, walked, exposures, (person) => patient(person)?.id ?? '')
+  await writeExposures(layout.exposures, walked, exposures, (person) => patient(person)?.id ?? '', context.exposure)
   const register = { people, exposures, harm: scoreHarm(people, exposures, patient, request.provider), patient }
   writePeople(layout.people, register)
   writeHarm(layout.harm, register)

@@ -63,6 +63,7 @@ export async function openTestOffice({ jobs = [], kinds = {}, binaries }: TestOf
     store,
     bindJobs([...officeJobs, ...jobs], () => office),
   )
+  const places = { scratch: join(folder, 'scratch'), evidence: [tmpdir()] }
   const office: Office = {
     store,
     keyring,
@@ -72,6 +73,7 @@ export async function openTestOffice({ jobs = [], kinds = {}, binaries }: TestOf
     log,
     clock,
     ids: randomIds,
+    places,
   }
   return {
     ...office,

@@ -1,9 +1,7 @@
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
+import { mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeProblem } from './write-atomically.ts'
-
-/** Bytes that a spool takes: whole, or in pieces as they are unpacked. */
-export type SpoolInput = Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+import { pourInto, type SpoolInput } from './write-pieces.ts'
 
 /** A folder of numbered files for bytes on their way from one reader to the next (archive members, pictures). */
 export interface Spool {
@@ -22,7 +20,7 @@ export function openSpool(folder: string): Spool {
   return {
     async keep(data, admit = () => {}) {
       const { path, file } = openFresh(() => join(folder, `${++count}`))
-      return { spooled: path, bytes: await writePieces(path, file, data, admit) }
+      return { spooled: path, bytes: await pourInto(file, path, data, admit) }
     },
   }
 }
@@ -35,32 +33,5 @@ function openFresh(next: () => string): { path: string; file: number } {
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw writeProblem(path, cause)
     }
-  }
-}
-
-type Admit = (bytes: number) => void
-
-async function writePieces(path: string, file: number, data: SpoolInput, admit: Admit): Promise<number> {
-  let bytes = 0
-  try {
-    for await (const piece of data instanceof Uint8Array ? [data] : data) {
-      bytes += piece.length
-      admit(bytes)
-      writeWhole(file, path, piece)
-    }
-  } catch (error) {
-    closeSync(file)
-    rmSync(path, { force: true })
-    throw error
-  }
-  closeSync(file)
-  return bytes
-}
-
-function writeWhole(file: number, path: string, piece: Uint8Array): void {
-  try {
-    for (let done = 0; done < piece.length; ) done += writeSync(file, piece, done)
-  } catch (cause) {
-    throw writeProblem(path, cause)
   }
 }

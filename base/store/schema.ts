@@ -1,6 +1,7 @@
 import type { AccountTables } from './schema/accounts.ts'
 import type { CaseTables } from './schema/cases.ts'
 import type { ConcernTables } from './schema/concerns.ts'
+import type { FindingsTables } from './schema/findings.ts'
 import type { IncidentTables } from './schema/incidents.ts'
 import type { RecordTables } from './schema/records.ts'
 import type { RequestTables } from './schema/requests.ts'
@@ -9,6 +10,7 @@ import type { SignInTables } from './schema/sign-in.ts'
 export type * from './schema/accounts.ts'
 export type * from './schema/cases.ts'
 export type * from './schema/concerns.ts'
+export type * from './schema/findings.ts'
 export type * from './schema/incidents.ts'
 export type * from './schema/records.ts'
 export type * from './schema/requests.ts'
@@ -19,6 +21,7 @@ export interface Schema
   extends AccountTables,
     CaseTables,
     ConcernTables,
+    FindingsTables,
     IncidentTables,
     RecordTables,
     RequestTables,

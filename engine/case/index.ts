@@ -6,7 +6,7 @@ export { type IncidentFacts, ownDomains, type Provider, parseProvider } from './
 export { type ReadResult, ReadStore } from './read-store.ts'
 export { nameIn, outcomeName, type PatientRecord, personId, type Register, residenceIn } from './register.ts'
 export { countItems, countPeople, type Summary } from './summary.ts'
-export { type ContentBlocks, writeExposures } from './write-exposures.ts'
+export { type ContentBlocks, type Exposure, writeExposures } from './write-exposures.ts'
 export { writeGaps, writeItems } from './write-items.ts'
 export { writeHarm, writeLinks, writePeople, writeReview } from './write-people.ts'
 export { TableWriter } from './write-tables.ts'

@@ -19,6 +19,15 @@ export interface Office {
   log?: OfficeLog | undefined
   clock: Clock
   ids: Ids
+  places: Places
+}
+
+/** Folders of the machine that the office may use. */
+export interface Places {
+  /** For files while they are worked on: opened evidence lies here in the plain, and is removed as soon as it has been read. */
+  scratch: string
+  /** Folders that evidence may be taken from, besides uploads. */
+  evidence: readonly string[]
 }
 
 /** The keyring's name for what belongs to no case: names of staff, concerns, settings with secrets. */

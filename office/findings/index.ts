@@ -1,3 +1,7 @@
 /** Findings: what the evidence shows, for people who decide. */
+export { findingsKinds } from './entry-kinds.ts'
+export { findingsActions } from './findings-actions.ts'
+export { findingsJobs } from './findings-jobs.ts'
 export type { ReportFacts } from './report/report-facts.ts'
 export { writeReport } from './report/write-report.ts'
+export { appendUpload } from './uploads/append-upload.ts'

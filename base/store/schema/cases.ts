@@ -16,6 +16,7 @@ export interface CaseRow {
   created_by: string
   created_at: Generated<Date>
   site_id: string | null
+  current_run: string | null
 }
 
 export interface MembershipRow {

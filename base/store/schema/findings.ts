@@ -1,0 +1,106 @@
+import type { Generated } from 'kysely'
+
+/** What was taken and whose it is. `words` are sealed under the key of the case. */
+export interface FindingsTables {
+  uploads: UploadRow
+  sources: SourceRow
+  runs: RunRow
+  people: PersonRow
+  people_tokens: PersonTokenRow
+  reviews: ReviewRow
+  match_decisions: MatchDecisionRow
+}
+
+export interface UploadRow {
+  id: string
+  case_id: string
+  account_id: string
+  words: Uint8Array
+  bytes: string
+  received: Generated<string>
+  parts: Generated<string[]>
+  state: Generated<'open' | 'whole' | 'dropped'>
+  created_at: Generated<Date>
+}
+
+export interface SourceRow {
+  seq: Generated<string>
+  id: string
+  case_id: string
+  purpose: 'evidence' | 'roster'
+  words: Uint8Array
+  state: Generated<'waiting' | 'ready' | 'failed' | 'removed'>
+  failure: string | null
+  items: Generated<number>
+  bytes: Generated<string>
+  attached_by: string
+  attached_at: Generated<Date>
+  exhibit_id: string | null
+}
+
+export interface RunRow {
+  id: string
+  case_id: string
+  number: number
+  state: Generated<'waiting' | 'reading' | 'resolving' | 'done' | 'failed' | 'stopped'>
+  failure: string | null
+  parts: Generated<number>
+  parts_done: Generated<number>
+  items: Generated<number>
+  items_done: Generated<number>
+  bytes: Generated<string>
+  bytes_done: Generated<string>
+  counts: unknown
+  asked_by: string
+  asked_at: Generated<Date>
+  started_at: Date | null
+  ended_at: Date | null
+}
+
+export interface PersonRow {
+  case_id: string
+  run_id: string
+  person: number
+  outcome: 'linked' | 'ambiguous' | 'unlisted'
+  band: string
+  score: number
+  flags: string[]
+  elements: string[]
+  grade: string
+  residence: string
+  addressee: string
+  places: number
+  decided: Generated<boolean>
+  words: Uint8Array
+}
+
+export interface PersonTokenRow {
+  case_id: string
+  run_id: string
+  token: string
+  person: number
+}
+
+export interface ReviewRow {
+  case_id: string
+  run_id: string
+  person: number
+  best: number
+  tokens: string[]
+  words: Uint8Array
+}
+
+export interface MatchDecisionRow {
+  seq: Generated<string>
+  id: string
+  case_id: string
+  run_id: string
+  person: number
+  outcome: 'same' | 'none' | 'unsure'
+  tokens: string[]
+  words: Uint8Array
+  round: Generated<number>
+  made_by: string
+  made_at: Generated<Date>
+  undone_at: Date | null
+}

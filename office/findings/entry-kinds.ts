@@ -1,0 +1,17 @@
+import type { EntryKinds } from '../../base/ledger/index.ts'
+
+/** What findings leave in the ledger. */
+export const findingsKinds: EntryKinds = {
+  'source.attached': { subject: 'source', facts: { purpose: 'code', items: 'count', bytes: 'count' } },
+  'source.taken-in': { subject: 'source', facts: { state: 'code', items: 'count', bytes: 'count' } },
+  'source.removed': { subject: 'source', facts: {} },
+  'register.run-started': {
+    subject: 'run',
+    facts: { number: 'count', sources: 'count', settings: 'sha256', version: 'code' },
+  },
+  'register.run-ended': {
+    subject: 'run',
+    facts: { number: 'count', state: 'code', counts: 'counts', results: 'hashes' },
+  },
+  'match.decided': { subject: 'run', facts: { outcome: 'code', round: 'count' } },
+}

@@ -1,0 +1,17 @@
+import type { Action } from '../access/index.ts'
+import { listRuns, startRun, stopRun } from './runs/start-run.ts'
+import { attachFolder, attachUploads } from './sources/attach-source.ts'
+import { listSources, removeSource } from './sources/list-sources.ts'
+import { beginUpload, readUpload } from './uploads/begin-upload.ts'
+
+export const findingsActions = [
+  beginUpload,
+  readUpload,
+  attachUploads,
+  attachFolder,
+  listSources,
+  removeSource,
+  startRun,
+  stopRun,
+  listRuns,
+] as const satisfies readonly Action[]

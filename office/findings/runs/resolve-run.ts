@@ -1,0 +1,145 @@
+import { join } from 'node:path'
+import { Problem } from '../../../base/errors.ts'
+import { hashFile, listFolder, makeFolder } from '../../../base/files/index.ts'
+import { type CaseVault, openRow } from '../../../base/vault/index.ts'
+import type { Walk } from '../../../engine/evidence/index.ts'
+import { runScope, type ScopeResult } from '../../../engine/pipeline.ts'
+import { gatherParts } from '../../../engine/read-part.ts'
+import { defineOfficeJob, type Office } from '../../access/index.ts'
+import { gatherPlaces, type PlacesOf } from '../register/gather-places.ts'
+import { keepRegister } from '../register/keep-register.ts'
+import { decisionsOf } from '../review/decisions-of.ts'
+import type { SourceWords } from '../sources/source.ts'
+import { vaultOf } from '../vault-of.ts'
+import { endRun } from './end-run.ts'
+import { evidenceOf } from './evidence-of.ts'
+import { layOut, sealFile } from './lay-out.ts'
+import { partsOf, readPath } from './part.ts'
+import { type RunSettings, runSettings } from './run-settings.ts'
+import { inScratch } from './scratch.ts'
+
+/** Results that are kept beside the register, sealed: `runs/<run>/results/<name>`. */
+export const results = ['people', 'exposures', 'items', 'gaps', 'harm', 'links', 'review', 'duties', 'summary'] as const
+
+/** The rest of a run: gathers what the parts have read, finds whose it is, keeps the register and the results. */
+export const resolveRun = defineOfficeJob<{ run: string }>({
+  name: 'resolve-run',
+  leaseSeconds: 300,
+  retries: 2,
+  load:
+    async () =>
+    async (office, { run }, { caseId, signal }) => {
+      const vault = vaultOf(office, caseId!)
+      try {
+        return await inScratch(office, join(caseId!, `run-${run}`), async (folder) => {
+          const settings = await office.store.read({ case: caseId! }, (trx) => runSettings(office, trx))
+          const places = gatherPlaces()
+          const result = await resolve(office, vault, caseId!, folder, settings, places, signal)
+          await keepRegister(office, caseId!, run, result, places, signal)
+          const hashes = await keepResults(vault, run, result)
+          return endRun(office, caseId!, run, result.summary, hashes)
+        })
+      } catch (cause) {
+        if (!(cause instanceof Problem) || !theirs.has(cause.code)) throw cause
+        return endRun(office, caseId!, run, cause.code)
+      }
+    },
+})
+
+/** What trying again does not mend: it is told to the people of the case. */
+const theirs: ReadonlySet<string> = new Set([
+  'ROSTER_EMPTY',
+  'ROSTER_DUPLICATE_IDS',
+  'ROSTER_UNREADABLE',
+  'PROVIDER_INVALID',
+  'FACTS_INVALID',
+])
+
+async function resolve(
+  office: Office,
+  vault: CaseVault,
+  caseId: string,
+  folder: string,
+  { provider, settings, fingerprint }: RunSettings,
+  places: PlacesOf,
+  signal: AbortSignal,
+): Promise<ScopeResult> {
+  const evidence = await evidenceOf(office, caseId)
+  const reads = join(folder, 'reads')
+  makeFolder(reads)
+  const paths: string[] = []
+  for (const { source, manifest } of evidence)
+    for (const { n } of partsOf(source, manifest)) {
+      signal.throwIfAborted()
+      const path = join(reads, `${paths.length}.log`)
+      await layOut(vault, readPath(fingerprint, source, n), path)
+      paths.push(path)
+    }
+  const out = join(folder, 'case')
+  gatherParts(out, settings, paths)
+  const request = {
+    sources: [],
+    walk: walkOf(office, caseId, evidence),
+    roster: await layOutRoster(office, vault, caseId, join(folder, 'roster')),
+    rosterColumns: {},
+    provider,
+    out,
+    workers: 1,
+    keepText: settings.keepText,
+    asOf: office.clock.now(),
+    decisions: await decisionsOf(office, caseId),
+  }
+  return runScope(request, { clock: office.clock, stop: signal, progress: () => {}, exposure: places.add })
+}
+
+/** All sources as one walk, each under its label; the bytes stay in the vault, for everything has been read. */
+function walkOf(office: Office, caseId: string, evidence: Awaited<ReturnType<typeof evidenceOf>>): Walk {
+  const keys = office.keyring.caseKeys(caseId)
+  const taken = new Set<string>()
+  const walk: Walk = { sources: [], items: [], gaps: [] }
+  for (const [at, { source, words, manifest }] of evidence.entries()) {
+    const { label } = openRow(keys, { table: 'sources', row: source }, words) as SourceWords
+    const name = ownName(label, taken)
+    const prefix = evidence.length > 1 ? `${name}/` : ''
+    const bytes = manifest.items.reduce((sum, item) => sum + item.bytes, 0)
+    walk.sources.push({ path: name, root: `/sealed/${source}`, kind: 'folder', items: manifest.items.length, bytes })
+    for (const { item, bytes, modified, sha256, object } of manifest.items)
+      walk.items.push({ item: prefix + item, bytes, modified, sha256, path: `/sealed/${object}`, source: at })
+    for (const gap of manifest.gaps) walk.gaps.push({ ...gap, item: prefix + gap.item, source: at })
+  }
+  return walk
+}
+
+function ownName(label: string, taken: Set<string>): string {
+  const plain = label.replaceAll('/', ' ')
+  let name = plain
+  for (let copy = 2; taken.has(name); copy++) name = `${plain}~${copy}`
+  taken.add(name)
+  return name
+}
+
+async function layOutRoster(
+  office: Office,
+  vault: CaseVault,
+  caseId: string,
+  folder: string,
+): Promise<string | undefined> {
+  const rosters = await evidenceOf(office, caseId, 'roster')
+  if (rosters.length === 0) return undefined
+  makeFolder(folder)
+  for (const [at, { manifest }] of rosters.entries())
+    for (const { item, object } of manifest.items)
+      await layOut(vault, object, join(folder, `${at}-${item.replaceAll('/', '-')}`))
+  return folder
+}
+
+async function keepResults(vault: CaseVault, run: string, { layout }: ScopeResult): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {}
+  for (const name of results) {
+    await sealFile(vault, layout[name], `runs/${run}/results/${name}`)
+    hashes[name] = hashFile(layout[name])
+  }
+  for (const { name, path } of listFolder(layout.tables))
+    await sealFile(vault, path, `runs/${run}/tables/${name.toString()}`)
+  return hashes
+}

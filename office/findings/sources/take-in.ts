@@ -1,0 +1,130 @@
+import { Problem } from '../../../base/errors.ts'
+import { bytesOfFile } from '../../../base/files/index.ts'
+import type { CaseVault } from '../../../base/vault/index.ts'
+import { openRow } from '../../../base/vault/index.ts'
+import { walkSources } from '../../../engine/evidence/index.ts'
+import { defineOfficeJob, type Office } from '../../access/index.ts'
+import { uploadPieces } from '../uploads/upload-pieces.ts'
+import { vaultOf, writeSealedJson } from '../vault-of.ts'
+import { hashing } from './hashing.ts'
+import { itemPath, type Manifest, manifestPath, type SourceWords } from './source.ts'
+
+/** Seals every file of a source and lists it. Done again from the start after a crash: the same bytes end at the same places. */
+export const takeIn = defineOfficeJob<{ source: string }>({
+  name: 'take-in-source',
+  load:
+    async () =>
+    async (office, { source }, { caseId, signal }) => {
+      if (caseId === null) throw new TypeError('a source belongs to a case')
+      const row = await office.store.read({ case: caseId }, (trx) =>
+        trx
+          .selectFrom('sources')
+          .select('words')
+          .where('case_id', '=', caseId)
+          .where('id', '=', source)
+          .executeTakeFirstOrThrow(),
+      )
+      const place = { table: 'sources', row: source }
+      const words = openRow(office.keyring.caseKeys(caseId), place, row.words) as SourceWords
+      const vault = vaultOf(office, caseId)
+      const taken = await takeAll(office, vault, caseId, source, words, signal).catch((cause: unknown) => {
+        if (cause instanceof Problem && !passing.has(cause.code)) return cause.code
+        throw cause
+      })
+      if (typeof taken === 'string') return async (trx) => settle(trx, { state: 'failed', failure: taken })
+      await writeSealedJson(vault, manifestPath(source), taken)
+      const bytes = taken.items.reduce((sum, item) => sum + item.bytes, 0)
+      return async (trx) =>
+        settle(trx, { state: 'ready', items: taken.items.length + taken.gaps.length, bytes: String(bytes) })
+
+      async function settle(
+        trx: Parameters<Parameters<Office['store']['transaction']>[1]>[0],
+        set: { state: 'failed' | 'ready'; failure?: string; items?: number; bytes?: string },
+      ) {
+        await trx.updateTable('sources').set(set).where('case_id', '=', caseId!).where('id', '=', source).execute()
+        const facts = { state: set.state, items: set.items ?? 0, bytes: Number(set.bytes ?? 0) }
+        await office.recorder.write(trx, 'program', caseId!, [
+          { what: 'source.taken-in', subject: ['source', source], facts },
+        ])
+        return set.state
+      }
+    },
+})
+
+/** Worth another try: the rest is the source's own fault, and said to whoever attached it. */
+const passing = new Set(['DISK_FULL', 'NOT_WRITABLE', 'VAULT_SEALED', 'VAULT_BUSY', 'STORE_UNREACHABLE', 'STORE_BUSY'])
+
+function takeAll(
+  office: Office,
+  vault: CaseVault,
+  caseId: string,
+  source: string,
+  words: SourceWords,
+  signal: AbortSignal,
+): Promise<Manifest> {
+  return words.path === undefined
+    ? takeUploads(office, vault, caseId, source, words.uploads, signal)
+    : takeFolder(vault, source, words.path, signal)
+}
+
+async function takeUploads(
+  office: Office,
+  vault: CaseVault,
+  caseId: string,
+  source: string,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<Manifest> {
+  const rows = await office.store.read({ case: caseId }, (trx) =>
+    trx
+      .selectFrom('uploads')
+      .selectAll()
+      .where('case_id', '=', caseId)
+      .where('id', 'in', [...ids])
+      .execute(),
+  )
+  const items: Manifest['items'] = []
+  for (const [n, id] of ids.entries()) {
+    signal.throwIfAborted()
+    const row = rows.find((one) => one.id === id)!
+    const { name } = openRow(office.keyring.caseKeys(caseId), { table: 'uploads', row: id }, row.words) as {
+      name: string
+    }
+    const object = itemPath(source, n)
+    const seen = hashing(uploadPieces(vault, id, row.parts))
+    await vault.write(object, seen.pieces)
+    const item = cleanName(name)
+    items.push({ item, object, sha256: seen.sha256(), bytes: Number(row.bytes), modified: row.created_at.getTime() })
+  }
+  return { items: items.sort((a, b) => (a.item < b.item ? -1 : a.item > b.item ? 1 : 0)), gaps: [] }
+}
+
+/** A client's path as a path inside the source: nothing climbs out, nothing is absolute. */
+function cleanName(name: string): string {
+  const parts = name.split(/[\\/]/).filter((part) => part !== '' && part !== '.' && part !== '..')
+  return parts.join('/') || 'file'
+}
+
+async function takeFolder(vault: CaseVault, source: string, path: string, signal: AbortSignal): Promise<Manifest> {
+  const walk = walkSources([path])
+  const items: Manifest['items'] = []
+  const gaps: Manifest['gaps'] = walk.gaps.map(({ source: _, ...gap }) => gap)
+  for (const [n, { item, path: file, bytes, modified }] of walk.items.entries()) {
+    signal.throwIfAborted()
+    const object = itemPath(source, n)
+    try {
+      const content = bytesOfFile(file)
+      try {
+        const seen = hashing(content.pieces())
+        await vault.write(object, seen.pieces)
+        items.push({ item, object, sha256: seen.sha256(), bytes, modified })
+      } finally {
+        content.close()
+      }
+    } catch (cause) {
+      if (cause instanceof Problem) throw cause
+      gaps.push({ item, state: 'damaged', reason: `It could not be read: ${(cause as Error).message}`, bytes })
+    }
+  }
+  return { items, gaps }
+}

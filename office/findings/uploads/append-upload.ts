@@ -1,0 +1,56 @@
+import { Problem } from '../../../base/errors.ts'
+import type { ObjectBody } from '../../../base/vault/index.ts'
+import type { Caller, Office } from '../../access/index.ts'
+import { vaultOf } from '../vault-of.ts'
+import { ownUpload, partPath } from './own-upload.ts'
+
+/**
+ * Takes in one part of an upload, from `offset` on: seals it, then counts it. What breaks off counts for nothing, and the client sends
+ * it again. Answers the bytes received so far. The caller's right to the case is checked by `begin-upload` and by the wall of the store.
+ * Throws `NOT_FOUND`, `UPLOAD_OFFSET` for a part that does not follow, or is longer than announced, and what `body` throws.
+ */
+export async function appendUpload(
+  office: Office,
+  caller: Caller,
+  { caseId, uploadId, offset }: { caseId: string; uploadId: string; offset: number },
+  body: ObjectBody,
+): Promise<{ received: number; whole: boolean }> {
+  const actor = { person: caller.accountId }
+  const before = await office.store.read(actor, (trx) => ownUpload(trx, caseId, uploadId, caller.accountId))
+  if (before.state === 'whole' || Number(before.received) !== offset) throw wrongOffset(Number(before.received))
+  const room = Number(before.bytes) - offset
+  let taken = 0
+  // A name of its own: a second client that sends the same part at this moment must not replace what the first one counts.
+  const part = office.ids.next()
+  await vaultOf(office, caseId).write(partPath(uploadId, part), counted())
+  return office.store.transaction(actor, async (trx) => {
+    const received = offset + taken
+    const whole = received === Number(before.bytes)
+    const { numUpdatedRows } = await trx
+      .updateTable('uploads')
+      .set({ received: String(received), parts: [...before.parts, part], state: whole ? 'whole' : 'open' })
+      .where('case_id', '=', caseId)
+      .where('id', '=', uploadId)
+      .where('received', '=', String(offset))
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) throw wrongOffset(received)
+    return { received, whole }
+  })
+
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const piece of body) {
+      taken += piece.length
+      if (taken > room)
+        throw new Problem('UPLOAD_OFFSET', 'The file is longer than was announced', 'Begin a new upload')
+      yield piece
+    }
+  }
+}
+
+function wrongOffset(received: number): Problem {
+  return new Problem(
+    'UPLOAD_OFFSET',
+    `This part does not follow: ${received} bytes have been received`,
+    'Ask read-upload how far it has come, and go on from there',
+  )
+}

@@ -1,0 +1,18 @@
+import type { Transaction } from '../../../base/store/index.ts'
+import { notFound } from '../../access/index.ts'
+
+/** An upload of this person. Throws `NOT_FOUND` for anybody else's. */
+export async function ownUpload(trx: Transaction, caseId: string, id: string, accountId: string) {
+  const row = await trx
+    .selectFrom('uploads')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  if (row === undefined || row.state === 'dropped') throw notFound('upload')
+  return row
+}
+
+/** Where a part of an upload lies in the case's vault. */
+export const partPath = (uploadId: string, part: string): string => `uploads/${uploadId}/${part}`

@@ -1,0 +1,24 @@
+import { CaseVault } from '../../base/vault/index.ts'
+import type { Office } from '../access/index.ts'
+
+/** The sealed objects of a case. */
+export function vaultOf(office: Office, caseId: string): CaseVault {
+  return new CaseVault(office.keyring, office.objects, caseId)
+}
+
+/** A small sealed object as JSON. Throws `VAULT_DAMAGED`-like problems; undefined where there is none. */
+export async function readSealedJson<T>(vault: CaseVault, path: string): Promise<T | undefined> {
+  const object = await vault.open(path)
+  if (object === undefined) return undefined
+  try {
+    const pieces: Buffer[] = []
+    for await (const piece of object.pieces()) pieces.push(piece)
+    return JSON.parse(Buffer.concat(pieces).toString('utf8')) as T
+  } finally {
+    await object.close()
+  }
+}
+
+export async function writeSealedJson(vault: CaseVault, path: string, value: unknown): Promise<void> {
+  await vault.write(path, [Buffer.from(JSON.stringify(value))])
+}

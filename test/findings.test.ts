@@ -1,0 +1,156 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Caller, perform } from '../office/access/index.ts'
+import { actionsByName } from '../office/actions.ts'
+import { appendUpload } from '../office/findings/index.ts'
+import { officeJobs } from '../office/jobs.ts'
+import { makeWorld } from '../worlds/index.ts'
+import { cordon, temporaryFolder } from './cordon.ts'
+import { openTestOffice, type TestOffice } from './test-office.ts'
+
+/** From a leak on the server's disk to a register in the office, and the same register as the command makes. */
+const folder = temporaryFolder('findings')
+const world = join(folder, 'world')
+
+describe('a case with evidence', () => {
+  let office: TestOffice
+  let ada: Caller
+  let ben: Caller
+  let case_id: string
+
+  beforeAll(async () => {
+    await makeWorld({ patients: 150, mix: 'hk', seed: 5, out: world })
+    office = await openTestOffice({ jobs: officeJobs })
+    office.places.evidence = [folder]
+    ada = await office.addPerson('Ada Fong', 'administrator', 'incident-manager')
+    ben = await office.addPerson('Ben Ho', 'privacy-officer')
+    await act('change-provider', { text: readFileSync(join(world, 'provider.yaml'), 'utf8'), version: 0 })
+    const { case_id: id } = await act<{ case_id: string }>('open-incident', {
+      vectors: ['malware'],
+      title: 'Files renamed overnight',
+    })
+    case_id = id
+    office.jobs.work({ pollMs: 20, lanes: 1 })
+  })
+  afterAll(() => office?.close())
+
+  async function act<T>(name: string, input: object, caller = ada): Promise<T> {
+    const outcome = await perform(office, actionsByName.get(name)!, input, caller)
+    if (outcome.state !== 'done') throw new Error(`${name} waits for a second person`)
+    return outcome.output as T
+  }
+
+  async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
+    for (;;) {
+      const seen = await look()
+      if (seen !== undefined) return seen
+      await wait(100)
+    }
+  }
+
+  const ready = () =>
+    until(async () => {
+      const { sources } = await act<{ sources: { state: string }[] }>('list-sources', { case_id })
+      return sources.some(({ state }) => state === 'waiting') ? undefined : sources
+    })
+
+  interface Run {
+    state: string
+    failure?: string
+    parts: number
+    parts_done: number
+    items_done: number
+    current: boolean
+    counts: { people: Record<string, number>; elements: Record<string, number> }
+  }
+  const ended = () =>
+    until(async () => {
+      const { runs } = await act<{ runs: Run[] }>('list-runs', { case_id })
+      return ['done', 'failed', 'stopped'].includes(runs[0]!.state) ? runs[0] : undefined
+    })
+
+  test('a folder that nobody allowed, and a path that climbs, are refused', async () => {
+    for (const path of ['/etc', `${folder}/../etc`])
+      await expect(act('attach-folder', { case_id, label: 'x', purpose: 'evidence', path })).rejects.toMatchObject({
+        code: 'INPUT_INVALID',
+      })
+    await expect(act('start-run', { case_id })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+  })
+
+  test('an upload that breaks goes on where it stopped, and is refused where it does not follow', async () => {
+    const roster = readFileSync(join(world, 'roster.csv'))
+    const { upload_id } = await act<{ upload_id: string }>('begin-upload', {
+      case_id,
+      name: '../roster.csv',
+      bytes: roster.length,
+    })
+    const send = (offset: number, body: Iterable<Uint8Array>) =>
+      appendUpload(office, ada, { caseId: case_id, uploadId: upload_id, offset }, body)
+    await send(0, [roster.subarray(0, 1000)])
+    const broken = (function* () {
+      yield roster.subarray(1000, 1500)
+      throw new Error('the line is dead')
+    })()
+    await expect(send(1000, broken)).rejects.toThrow('the line is dead')
+    await expect(send(1500, [roster.subarray(1500)])).rejects.toMatchObject({ code: 'UPLOAD_OFFSET' })
+    await expect(send(1000, [roster, roster])).rejects.toMatchObject({ code: 'UPLOAD_OFFSET' })
+    await expect(
+      act('attach-uploads', { case_id, label: 'r', purpose: 'roster', upload_ids: [upload_id] }),
+    ).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+    })
+    expect(await act('read-upload', { case_id, upload_id })).toMatchObject({ received: 1000, whole: false })
+    expect(await send(1000, [roster.subarray(1000)])).toEqual({ received: roster.length, whole: true })
+    await act('attach-uploads', { case_id, label: 'Patient index', purpose: 'roster', upload_ids: [upload_id] })
+  })
+
+  test('the evidence is read in parts, and the register is that of the command', async () => {
+    const path = join(world, 'leak')
+    await act('attach-folder', { case_id, label: 'leak', purpose: 'evidence', path })
+    expect(await ready()).toMatchObject([{ state: 'ready' }, { state: 'ready', from: 'folder' }])
+    await act('start-run', { case_id })
+    await expect(act('start-run', { case_id })).rejects.toMatchObject({ code: 'RUN_BUSY' })
+    const run = await ended()
+    expect(run).toMatchObject({ state: 'done', current: true, parts_done: run.parts })
+
+    const ran = await cordon(
+      ...['scope', path, '--roster', join(world, 'roster.csv'), '--provider', join(world, 'provider.yaml')],
+      ...['--no-letters', '--as-of', '2026-03-02T09:00:00+08:00', '--out', join(folder, 'command')],
+    )
+    expect(ran.stderr).not.toMatch(/error/)
+    const summary = JSON.parse(readFileSync(join(folder, 'command', 'summary.json'), 'utf8'))
+    expect(run.counts.people).toEqual(summary.people)
+    expect(run.counts.elements).toEqual(summary.elements)
+
+    const lines =
+      readFileSync(join(folder, 'command', 'people.csv'), 'utf8')
+        .trim()
+        .split('\n').length - 1
+    const rows = await office.store.read({ person: ben.accountId }, (trx) =>
+      trx.selectFrom('people').select('words').where('case_id', '=', case_id).execute(),
+    )
+    expect(rows).toHaveLength(lines)
+    const name = readFileSync(join(world, 'roster.csv'), 'utf8')
+      .split('\n')[1]!
+      .split(',')
+      .find((cell) => /^[A-Z][a-z]/.test(cell))!
+    for (const { words } of rows) expect(Buffer.from(words).includes(name)).toBe(false)
+  })
+
+  test('nothing that was opened is left in scratch, and a second run reads nothing again', async () => {
+    const scratch = office.places.scratch
+    const left = existsSync(scratch) ? readdirSync(scratch, { recursive: true, withFileTypes: true }) : []
+    expect(left.filter((entry) => entry.isFile())).toEqual([])
+    await act('start-run', { case_id })
+    const again = await ended()
+    expect(again).toMatchObject({ state: 'done', current: true })
+  })
+
+  test('the ledger tells of it in counts and hashes', async () => {
+    const whats = (await office.entries()).map(({ what }) => what)
+    for (const what of ['source.attached', 'source.taken-in', 'register.run-started', 'register.run-ended'])
+      expect(whats).toContain(what)
+  })
+})
