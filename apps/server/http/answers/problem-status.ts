@@ -31,6 +31,8 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   // What it is about has changed, is gone, or must stay.
   NOT_FOUND: 404,
   CHANGED_MEANWHILE: 409,
+  RUN_BUSY: 409,
+  UPLOAD_OFFSET: 409,
   LAST_ADMINISTRATOR: 409,
   LAST_WAY_IN: 409,
   RESTORE_NOT_EMPTY: 409,
