@@ -12,6 +12,8 @@ export const commands: Record<string, () => Promise<Command>> = {
   roster: async () => (await import('./commands/roster.ts')).roster,
   verify: async () => (await import('./commands/verify.ts')).verify,
   dedupe: async () => (await import('./commands/dedupe.ts')).dedupe,
+  backup: async () => (await import('./commands/backup.ts')).backup,
+  restore: async () => (await import('./commands/restore.ts')).restore,
   bench: async () => (await import('./commands/bench.ts')).bench,
   test: async () => (await import('./commands/test.ts')).test,
   check: async () => (await import('./commands/check.ts')).check,

@@ -9,10 +9,12 @@ export { type EntryKind, type EntryKinds, engineKinds, type FactType } from './e
 export { looksPersonal } from './entries/personal-shapes.ts'
 export { referenceTo } from './entries/reference.ts'
 export { exportCheckpoint } from './export-checkpoint.ts'
+export { type FrozenLedger, freezeLedger } from './freeze-ledger.ts'
 export type { Ledger } from './ledger.ts'
 export type { Checkpoint } from './notes/checkpoint.ts'
 export { parseVkey, type SignatureType, type Signer, signatureTypes, signerOf, type Verifier } from './notes/key.ts'
 export { type LedgerKey, openKeyFile } from './notes/key-file.ts'
+export { isSignedBy, parseNote, signNote } from './notes/signed-note.ts'
 export { type LedgerOptions, openLedger } from './open-ledger.ts'
 export {
   hashOfItems,
@@ -22,9 +24,11 @@ export {
   recordRun,
   type SourceFacts,
 } from './record-run.ts'
+export { isTileOf } from './tiles/tile-path.ts'
 export type { Hash } from './tree/hash.ts'
 export { verifyConsistency, verifyInclusion } from './tree/verify-proof.ts'
 export type { Wrong } from './verify/findings.ts'
 export { verifyProof } from './verify/open-proof.ts'
-export type { Verification, VerifyOptions } from './verify/verify-ledger.ts'
+export type { ProofFiles } from './verify/proof-files.ts'
+export { type Verification, type VerifyOptions, verifyLedger } from './verify/verify-ledger.ts'
 export { askWitness, fileWitness, type Witness, type WitnessRequest } from './witness.ts'

@@ -107,8 +107,9 @@ async function dropLeftovers(admin: pg.Client): Promise<void> {
   for (const { name } of rows) {
     const pid = /^test_(\d+)_/.exec(name)?.[1]
     if (pid !== undefined && existsSync(`/proc/${pid}`)) continue
-    await admin.query(`alter database ${name} is_template false`)
-    await admin.query(`drop database if exists ${name}`)
+    const quoted = admin.escapeIdentifier(name)
+    await admin.query(`alter database ${quoted} is_template false`)
+    await admin.query(`drop database if exists ${quoted}`)
   }
 }
 

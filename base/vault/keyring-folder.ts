@@ -9,7 +9,7 @@ const pattern = /^keyring-(\d{12})$/
 /** So many past numbers stay taken by empty files, so that a writer that slept through them cannot bring one back. */
 const numbersTaken = 100
 const mostTries = 50
-const nameOf = (generation: number): string => `keyring-${String(generation).padStart(12, '0')}`
+export const nameOfGeneration = (generation: number): string => `keyring-${String(generation).padStart(12, '0')}`
 
 /**
  * A keyring in a folder of its own (mode 0700): one file per generation, `keyring-000000000007`, and the highest number is
@@ -23,7 +23,7 @@ export function keyringInFolder(folder: string): KeyringStore {
         const newest = generationsIn(folder).at(-1)
         if (newest === undefined) return undefined
         try {
-          const text = readFileSync(join(folder, nameOf(newest)), 'utf8')
+          const text = readFileSync(join(folder, nameOfGeneration(newest)), 'utf8')
           if (text !== '') return text
         } catch (cause) {
           // Another process wrote a newer one and cleared this one away between the two calls.
@@ -59,7 +59,7 @@ function save(folder: string, text: string, generation: number): boolean {
     closeSync(file)
   }
   try {
-    return putInPlace(unfinished, join(folder, nameOf(generation)), true)
+    return putInPlace(unfinished, join(folder, nameOfGeneration(generation)), true)
   } catch (cause) {
     // Whoever wrote a newer generation meanwhile cleared ours away unfinished: it came too late.
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return false

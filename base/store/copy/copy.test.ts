@@ -106,7 +106,7 @@ describe.each([
   }
   async function load(contents: StoreContents) {
     const place = newPlace()
-    const store = await openNewStore(place)
+    const store = await openNewStore(place, 'one')
     await installQueue(store)
     await store.load(contents).finally(() => store.close())
     return place
@@ -158,7 +158,7 @@ describe.each([
     const contents = await take(source)
     const stopped = { ...contents, read: () => [Buffer.from('no such row\n')] }
     const place = newPlace()
-    const store = await openNewStore(place)
+    const store = await openNewStore(place, 'one')
     await installQueue(store)
     await expect(store.load(stopped)).rejects.toThrow(/invalid input syntax|missing data/)
     const broken = new Error('the stick was pulled out')
@@ -180,7 +180,7 @@ describe.each([
     await expect(store.load({ ...orphans, tables: none })).rejects.toThrow('violates foreign key constraint')
     await store.load(contents)
     await store.close()
-    await expect(openNewStore(place)).rejects.toMatchObject({ code: 'RESTORE_NOT_EMPTY' })
+    await expect(openNewStore(place, 'two')).rejects.toMatchObject({ code: 'RESTORE_NOT_EMPTY' })
   })
 
   test.runIf(here)('another version of the queue gets the columns that both know', async () => {

@@ -11,6 +11,8 @@ import { loadTables, type StoreContents } from './load-tables.ts'
 /** A database with the roles and none of the tables: where a backup is put back. */
 export interface NewStore {
   version: number
+  /** The backup of that label has been loaded here before, whole: nothing is left to do. */
+  loaded: boolean
   administer<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T>
   /** Makes and fills all tables in one transaction: afterwards the whole backup is there, or nothing. */
   load(contents: StoreContents): Promise<void>
@@ -18,27 +20,32 @@ export interface NewStore {
 }
 
 /**
- * Opens a database in which nothing is yet, and makes it where it is missing. Throws `RESTORE_NOT_EMPTY` when it has tables of
- * Cordon or jobs in a queue, otherwise as `openStore`.
+ * Opens a database in which nothing is yet, and makes it where it is missing. `label` names the backup: it is noted in the same
+ * transaction as the tables, so that a restore which was cut off afterwards knows. Throws `RESTORE_NOT_EMPTY` when the database has tables
+ * of Cordon from elsewhere or jobs in a queue, otherwise as `openStore`.
  */
-export async function openNewStore(place: Place): Promise<NewStore> {
+export async function openNewStore(place: Place, label: string): Promise<NewStore> {
   const { connections, close } = await connectStore(place)
   try {
     const administer = <T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> =>
       connections.asAdmin((client) => lockMigrations(client, () => work(client)))
-    const version = await administer(async (client) => {
-      const found = await checkVersion(client)
-      await refuseFilled(client)
+    const { version, loaded } = await administer(async (client) => {
+      const found = { version: await checkVersion(client), loaded: (await labelOf(client)) === label }
+      if (!found.loaded) await refuseFilled(client)
       await prepareRoles(client)
       return found
     })
     const load = (contents: StoreContents) =>
       administer(async (client) => {
         await refuseFilled(client)
-        await asOwner(client, () => loadTables(client, contents, readMigrations()))
+        await asOwner(client, async () => {
+          await loadTables(client, contents, readMigrations())
+          await client.query(`comment on schema cordon is ${client.escapeLiteral(restored(label))}`)
+        })
       })
     return {
       version,
+      loaded,
       administer,
       load: (contents) => load(contents).catch((cause) => Promise.reject(storeProblem(cause))),
       close,
@@ -47,6 +54,15 @@ export async function openNewStore(place: Place): Promise<NewStore> {
     await close()
     throw storeProblem(cause)
   }
+}
+
+const restored = (label: string): string => `restored from backup ${label}`
+
+async function labelOf(client: pg.ClientBase): Promise<string | undefined> {
+  const { rows } = await client.query<{ note: string | null }>(
+    `select obj_description(to_regnamespace('cordon')::oid, 'pg_namespace') as note`,
+  )
+  return rows[0]?.note?.replace(restored(''), '')
 }
 
 async function refuseFilled(client: pg.ClientBase): Promise<void> {

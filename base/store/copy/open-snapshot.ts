@@ -51,7 +51,7 @@ export async function openSnapshot<T>(
       const result = await work({
         version,
         migrations,
-        tables,
+        tables: tables.map(({ schema, name, columns }) => ({ schema, name, columns })),
         sequences: () => as(client, 'cordon_owner', () => listSequences(client)),
         read: (table, take) => readTable(client, tables, table, take),
       })

@@ -55,6 +55,9 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   DISK_FULL: 507,
   // Something of the server's own is wrong.
   BACKUP_DAMAGED: 500,
+  BACKUP_FOLDER: 500,
+  BACKUP_KEYS: 500,
+  BACKUP_MISSING: 500,
   BACKUP_NOTHING: 500,
   CASE_FOLDER_INVALID: 500,
   DATA_INVALID: 500,
@@ -65,6 +68,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   NOT_WRITABLE: 500,
   READER_BROKEN: 500,
   CONSOLE_NOT_BUILT: 500,
+  RESTORE_UNFINISHED: 500,
   SERVER_RUNNING: 500,
   SETTING_INVALID: 500,
   STORE_FOLDER: 500,
