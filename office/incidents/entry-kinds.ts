@@ -2,6 +2,11 @@ import type { EntryKinds } from '../../base/ledger/index.ts'
 
 /** What incidents leave in the ledger: codes from closed lists, counts and references; never words that somebody typed. */
 export const incidentKinds: EntryKinds = {
+  'concern.reported': { subject: 'concern', facts: { way: 'code', kind: 'code' } },
+  'concern.closed': { subject: 'concern', facts: { why: 'code' } },
+  'concern.duplicate': { subject: 'concern', facts: {} },
+  'concern.answered': { subject: 'concern', facts: {} },
+  'concern.attached': { subject: 'concern', facts: { way: 'code', kind: 'code' } },
   'incident.opened': { subject: 'case', facts: { vectors: 'counts' } },
   'incident.changed': { subject: 'case', facts: { vectors: 'counts' } },
   'fact.stated': { subject: 'fact', facts: { name: 'code', source: 'code', known: 'code' } },

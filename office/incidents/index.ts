@@ -1,5 +1,9 @@
 /** Incidents: from a concern to a closed case, step by step. */
 export { type Incident, readIncident } from './cases/incident.ts'
+export { ConcernForm } from './concerns/concern-form.ts'
+export { followConcern } from './concerns/follow-concern.ts'
+export { reportAnonymously } from './concerns/report-anonymously.ts'
+export { makeReportingKey } from './concerns/reporting-key.ts'
 export { connectors } from './connectors/all.ts'
 export type { Answer as ContainmentAnswer, Preview as ContainmentPreview } from './connectors/answer.ts'
 export type { Connection, Connector, ConnectorContext } from './connectors/contract.ts'

@@ -2,6 +2,7 @@ import { Problem } from '../../../base/errors.ts'
 import { type LockKind, type Opener, parseShare, type Secret, shares } from '../../../base/vault/index.ts'
 import { type Office, officeKeys } from '../../../office/access/index.ts'
 import type { VaultState } from '../../../office/client-types.ts'
+import { makeReportingKey } from '../../../office/incidents/index.ts'
 
 /** Shares that were brought wait so long for the others. */
 const patienceMs = 15 * 60_000
@@ -39,11 +40,12 @@ export class VaultDoor {
     })
   }
 
-  /** To be called wherever the keyring was opened: completes a first run that was cut off, and records the opening. */
+  /** To be called wherever the keyring was opened: completes a first run that was cut off, makes sure concerns can be taken in, records the opening. */
   async opened(way: LockKind): Promise<void> {
     const { keyring } = this.#office
     const known = keyring.cases().some(({ caseId }) => caseId === officeKeys)
     if (!known) await keyring.createCase(officeKeys)
+    await makeReportingKey(this.#office)
     await this.#record('vault.opened', { way, generation: keyring.state.generation })
   }
 

@@ -1,5 +1,7 @@
 import Type, { type Static } from 'typebox'
+import { readWhen } from '../../../engine/duties/index.ts'
 import { closed, defineAction, line, openCase, prose, uuid, type Work } from '../../access/index.ts'
+import { type Moved, moveIntoCase } from '../concerns/move-into-case.ts'
 import { when } from '../facts/fact-shapes.ts'
 import { stateFact } from '../facts/state-fact.ts'
 import { vectors } from '../playbooks/playbook.ts'
@@ -18,10 +20,12 @@ const input = closed({
   vectors: vectorList,
   site_id: Type.Optional(uuid),
   occurred: Type.Optional(whenOrUnknown),
-  /** When anybody at the provider first noticed; without it, now. */
+  /** When anybody at the provider first noticed; without it, what the reports say, or now. */
   discovered: Type.Optional(whenOrUnknown),
   /** When the provider was reasonably sure that personal data is involved; without it, now. */
   aware: Type.Optional(whenOrUnknown),
+  /** Reports that it begins with: what they say moves into the case. */
+  concern_ids: Type.Optional(Type.Array(uuid, { maxItems: 50, uniqueItems: true })),
 })
 
 export const openIncident = defineAction({
@@ -35,7 +39,9 @@ export const openIncident = defineAction({
   async run(work, asked) {
     await checkSite(work, 'open-incident', asked.site_id ?? null, 'open-incident')
     const { work: inCase, code } = await openIncidentCase(work, asked)
-    await startClocks(inCase, asked, work.now.toISOString())
+    const reports: Moved[] = []
+    for (const id of asked.concern_ids ?? []) reports.push(await moveIntoCase(work, inCase, id))
+    await startClocks(inCase, asked, firstNoticed(reports))
     await syncTasks(inCase, { vectors: asked.vectors, openedAt: work.now })
     return { case_id: inCase.caseId, code }
   },
@@ -65,13 +71,26 @@ export function countEach(words: readonly string[]): Record<string, number> {
   return Object.fromEntries(words.map((word) => [word, 1]))
 }
 
-async function startClocks(work: Work, asked: Asked, noticed: string): Promise<void> {
-  const stated = { occurred: asked.occurred ?? 'unknown', discovered: asked.discovered ?? noticed, aware: asked.aware ?? work.now.toISOString() }
+/** The earliest that any of the reports says; a report that does not say, or says a time after it came in, counts from when it came in. */
+function firstNoticed(reports: readonly Moved[]): { at: string; code: string } | undefined {
+  const all = reports.map(({ code, receivedAt, words: { noticed } }) => {
+    const moment = noticed === undefined || noticed === 'unsure' ? undefined : readWhen(noticed, 'UTC')
+    const early = moment !== undefined && moment.instant <= receivedAt.getTime()
+    return early
+      ? { at: noticed!, code, instant: moment.instant }
+      : { at: receivedAt.toISOString(), code, instant: receivedAt.getTime() }
+  })
+  return all.sort((a, b) => a.instant - b.instant)[0]
+}
+
+async function startClocks(work: Work, asked: Asked, noticed: ReturnType<typeof firstNoticed>): Promise<void> {
+  const now = work.now.toISOString()
+  const stated = { occurred: asked.occurred ?? 'unknown', discovered: asked.discovered ?? noticed?.at ?? now, aware: asked.aware ?? now }
   for (const [key, at] of Object.entries(stated))
     await stateFact(work, {
       name: `timeline.${key}`,
       value: at === 'unknown' ? null : at,
-      reason: null,
+      reason: key === 'discovered' && asked.discovered === undefined ? (noticed?.code ?? null) : null,
       source: 'opening',
     })
 }
