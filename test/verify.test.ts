@@ -3,7 +3,9 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { clockAt } from '../base/clock.ts'
-import { recordRun } from '../base/ledger/index.ts'
+import { type Checkpoint, printCheckpoint, recordRun } from '../base/ledger/index.ts'
+import { timestampRequest } from '../base/ledger/timestamp/request-timestamp.ts'
+import { Authority, authorityUses, hasOpenssl, serviceUses } from '../base/ledger/timestamp/tsa.fixture.ts'
 import { cordon, temporaryFolder } from './cordon.ts'
 
 const home = temporaryFolder('verify')
@@ -24,6 +26,12 @@ function record(): void {
   const run = recordRun(ledger, key, clock, facts)
   run.sources([{ path: 'leak', items: 1, bytes: 9, hashes: ['cd'.repeat(32)] }])
   run.finish({ counts: { 'people.proven': 1 }, folder, files: ['people.csv'] })
+}
+
+/** The first three lines of a checkpoint, read as anybody would. */
+function parseCheckpointFile(file: string): Checkpoint {
+  const [origin = '', size, root = ''] = readFileSync(file, 'utf8').split('\n')
+  return { origin, size: Number(size), root: Buffer.from(root, 'base64') }
 }
 
 /** A copy of the case to do harm to. */
@@ -75,6 +83,34 @@ test('a case put back to an earlier day is found by the checkpoint that was kept
   expect(stdout).toContain('its end was cut off')
 })
 
+test('a page printed earlier is compared by eye', async () => {
+  const page = printCheckpoint(parseCheckpointFile(kept))
+  const { status, stdout } = await cordon('verify', folder, '--at', '3')
+  expect(status).toBe(0)
+  for (const line of page.trim().split('\n')) expect(stdout).toContain(line)
+  const json = JSON.parse((await cordon('verify', folder, '--at', '3', '--json')).stdout)
+  expect(page).toContain(json.at.phrase)
+})
+
+test.skipIf(!hasOpenssl)(
+  'a time stamp says when the entries were there (skipped where OpenSSL’s command is not installed)',
+  async () => {
+    const authority = new Authority(join(home, 'trust'))
+    authority.certify('Root', authorityUses)
+    authority.certify('Service', serviceUses, 'Root')
+    const stamp = join(home, 'kept.checkpoint.tsr')
+    writeFileSync(stamp, authority.reply(timestampRequest(readFileSync(kept), 1n), 'Service'))
+    const stamped = ['--timestamp', stamp, '--tsa-root', authority.path('Root.pem')]
+    const { status, stdout } = await cordon('verify', folder, '--since', kept, ...stamped)
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/ok {8}time stamp: the first 3 entries were there at 20.*CN=Service.*CN=Root/)
+    expect(stdout).toMatch(/note {6}Whether the certificate .* was revoked/)
+    const other = await cordon('verify', folder, ...stamped)
+    expect(other.status).toBe(1)
+    expect(other.stdout).toMatch(/WRONG {5}the time stamp does not hold: it was made for something else; .*--since/)
+  },
+)
+
 test('names that a stranger chose cannot steer the terminal', async () => {
   const hostile = copyOf('hostile')
   writeFileSync(join(hostile, 'ledger', 'a\u001b[2Jb\u202e'), 'x')
@@ -91,6 +127,9 @@ test('wrong usage and missing things are told in one line', async () => {
   expect(await told()).toMatch(/^2 error USAGE: One folder or ZIP/)
   expect(await told(folder, '--key', 'nonsense')).toMatch(/^2 error USAGE: --key takes a key/)
   expect(await told(folder, '--witness', 'x')).toMatch(/^2 error USAGE: --witness needs --since/)
+  expect(await told(folder, '--at', 'x')).toMatch(/^2 error USAGE: --at takes a number/)
+  expect(await told(folder, '--timestamp', kept)).toMatch(/^2 error USAGE: --timestamp and --tsa-root need each other/)
+  expect(await told(folder, '--timestamp', kept, '--tsa-root', kept)).toMatch(/^1 error TIMESTAMP_ROOT/)
   expect(await told(folder, '--since', join(home, 'none'))).toMatch(/^1 error SOURCE_MISSING/)
   expect(await told(join(home, 'none'))).toMatch(/^1 error LEDGER_MISSING: .* does not exist/)
 })

@@ -8,7 +8,7 @@ export type { Fact, LedgerEntry, NewEntry } from './entries/entry.ts'
 export { type EntryKind, type EntryKinds, engineKinds, type FactType } from './entries/kinds.ts'
 export { looksPersonal } from './entries/personal-shapes.ts'
 export { referenceTo } from './entries/reference.ts'
-export { exportCheckpoint } from './export-checkpoint.ts'
+export { exportCheckpoint, exportTimestamped } from './export-checkpoint.ts'
 export { type FrozenLedger, freezeLedger } from './freeze-ledger.ts'
 export type { Ledger } from './ledger.ts'
 export type { Checkpoint } from './notes/checkpoint.ts'
@@ -16,6 +16,7 @@ export { parseVkey, type SignatureType, type Signer, signatureTypes, signerOf, t
 export { type LedgerKey, openKeyFile } from './notes/key-file.ts'
 export { isSignedBy, parseNote, signNote } from './notes/signed-note.ts'
 export { type LedgerOptions, openLedger } from './open-ledger.ts'
+export { checkPhrase, printCheckpoint } from './print-checkpoint.ts'
 export {
   hashOfItems,
   type RunFacts,
@@ -25,6 +26,9 @@ export {
   type SourceFacts,
 } from './record-run.ts'
 export { isTileOf } from './tiles/tile-path.ts'
+export { readRoots } from './timestamp/read-roots.ts'
+export { type Fetch, requestTimestamp, type TimestampService } from './timestamp/request-timestamp.ts'
+export { type Timestamp, type TimestampOptions, verifyTimestamp } from './timestamp/verify-timestamp.ts'
 export type { Hash } from './tree/hash.ts'
 export { verifyConsistency, verifyInclusion } from './tree/verify-proof.ts'
 export type { Wrong } from './verify/findings.ts'

@@ -9,7 +9,10 @@ const fileName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}(\/[A-Za-z0-9][A-Za-z0-9._-]{0
 const actor = /^(program:[a-z0-9][a-z0-9.-]{0,63}|person:[0-9a-f]{64})$/
 const reference = /^[a-z][a-z-]{0,31}:[0-9a-f]{64}$/
 const keys = 'actor,at,facts,seq,subject,what'
+const factName = /^[A-Za-z][A-Za-z0-9._-]{0,63}$/
 const mostNames = 500
+/** A file name in a pack has at most five parts of 64 characters. */
+const longestFact = 324
 
 /** Why this cannot be an entry, in words that name the key and never repeat the value; undefined where it can. */
 export function complaintAbout(entry: LedgerEntry, kinds: EntryKinds): string | undefined {
@@ -31,6 +34,36 @@ export function complaintAboutShape(entry: unknown): string | undefined {
   if (!isText(entry['what'], code)) return 'what is not a code'
   if (entry['subject'] !== null && !isText(entry['subject'], reference)) return 'subject is not a keyed reference'
   return isObject(entry['facts']) ? undefined : 'facts is not an object'
+}
+
+/**
+ * The part that can be told of a kind that is not known here, because a later version or another program writes it: its facts are
+ * whole numbers and short codes, hashes or instants, by name, at most one level deep; and none looks like personal data.
+ */
+export function complaintAboutUnknown(entry: LedgerEntry): string | undefined {
+  for (const [at, [name, fact]] of Object.entries(entry.facts).entries()) {
+    const complaint = factName.test(name) ? complaintAboutAny(fact, 0) : 'has a name that is none'
+    if (complaint !== undefined) return `its fact no. ${at + 1} ${complaint}`
+  }
+  return undefined
+}
+
+function complaintAboutAny(fact: unknown, depth: number): string | undefined {
+  if (Number.isSafeInteger(fact)) return undefined
+  if (typeof fact === 'string') {
+    if (sha256.test(fact) || instant.test(fact) || reference.test(fact)) return undefined
+    const personal = looksPersonal(fact)
+    if (personal !== undefined) return `looks like ${personal}`
+    return fact.length <= longestFact ? undefined : 'is too long'
+  }
+  if (!isObject(fact) || depth > 0) return 'is neither number, code, hash, instant, nor names with such values'
+  const all = Object.entries(fact)
+  if (all.length > mostNames) return `has more than ${mostNames} names`
+  for (const [name, value] of all) {
+    const complaint = complaintAboutAny(name, 1) ?? complaintAboutAny(value, 1)
+    if (complaint !== undefined) return complaint
+  }
+  return undefined
 }
 
 function complaintAboutFacts(entry: LedgerEntry, kind: EntryKind): string | undefined {

@@ -1,4 +1,4 @@
-import { complaintAboutKind } from '../entries/check-entry.ts'
+import { complaintAboutKind, complaintAboutUnknown } from '../entries/check-entry.ts'
 import { decodeEntry } from '../entries/encode-entry.ts'
 import type { LedgerEntry } from '../entries/entry.ts'
 import type { EntryKinds } from '../entries/kinds.ts'
@@ -29,7 +29,8 @@ interface Reading extends EntriesRead {
   tree: TileTree
   /** Hashes of full tiles above the leaves, reckoned from the entries. */
   tiles: Map<string, Uint8Array>
-  unknown: Map<string, number>
+  /** Kinds that are not known here: the first entry of each, and how many there are. */
+  unknown: Map<string, { first: number; count: number }>
 }
 
 /**
@@ -61,8 +62,7 @@ export async function checkEntries(
     if (entries.length < width) holdPlaces(reading, hashes, entries.length, width, rootsAt)
   }
   await checkHigherTiles(reading)
-  for (const [what, first] of reading.unknown)
-    found.remark(`entry ${first} and maybe others are of the kind ${what}, which this version does not know`)
+  remarkOnUnknown(reading)
   return reading
 }
 
@@ -90,12 +90,26 @@ function checkEntry(
 
 function holdsToKind({ kinds, found, unknown }: Reading, at: number, entry: LedgerEntry): boolean {
   if (!Object.hasOwn(kinds, entry.what)) {
-    if (!unknown.has(entry.what) && unknown.size < mostUnknown) unknown.set(entry.what, at)
+    const kind = unknown.get(entry.what) ?? { first: at, count: 0 }
+    if (unknown.has(entry.what) || unknown.size < mostUnknown)
+      unknown.set(entry.what, { ...kind, count: kind.count + 1 })
+    const complaint = complaintAboutUnknown(entry)
+    if (complaint !== undefined) found.add(complaint, at)
     return false
   }
   const complaint = complaintAboutKind(entry, kinds)
   if (complaint !== undefined) found.add(complaint, at)
   return complaint === undefined
+}
+
+/** A kind that is not known here is no fault: somebody newer may have written it. What it must state cannot be checked. */
+function remarkOnUnknown({ unknown, found }: Reading): void {
+  for (const [what, { first, count }] of unknown)
+    found.remark(
+      `${count === 1 ? `entry ${first} is` : `${count} entries, the first of them ${first}, are`} of the kind ${what}, which this ` +
+        'version does not know: their form was checked, not what they must state',
+    )
+  if (unknown.size === mostUnknown) found.remark('More kinds may be unknown than are listed here')
 }
 
 async function readBundle({ files, found }: Reading, index: number, width: number): Promise<Uint8Array[]> {

@@ -3,15 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { clockAt } from '../../clock.ts'
+import { canonicalJson } from '../entries/canonical-json.ts'
 import { encodeEntry } from '../entries/encode-entry.ts'
 import { engineKinds } from '../entries/kinds.ts'
 import { someEntries, someEntry, testSigner } from '../ledger.fixture.ts'
-import { signCheckpoint } from '../notes/checkpoint.ts'
+import { parseCheckpoint, signCheckpoint } from '../notes/checkpoint.ts'
 import { cosign } from '../notes/cosignature.ts'
 import { signatureTypes, signerOf } from '../notes/key.ts'
 import { parseNote } from '../notes/signed-note.ts'
 import { openLedger } from '../open-ledger.ts'
 import { planAppend } from '../plan-append.ts'
+import { printCheckpoint } from '../print-checkpoint.ts'
 import { emptyRoot } from '../tree/hash.ts'
 import { TileTree } from '../tree/tile-tree.ts'
 import { type FileMap, loadFiles, memoryFiles } from './memory-files.fixture.ts'
@@ -145,11 +147,50 @@ test('entries out of number, out of time, out of form or of too many facts are f
   expect((await wrongOf(leaky))[0]).toMatchObject({ entry: 0 })
 })
 
-test('a kind that only a later version knows is remarked on, not condemned', async () => {
-  const later = Buffer.from(entryAt(0, '2026-03-02T09:00:00.000Z')).toString().replace('source.hashed', 'source.sealed')
-  const { wrong, remarks } = await verify(signed([later]))
+/** Entries of a kind that is not known here, with these facts. */
+const ofLaterKind = (...facts: object[]) =>
+  facts.map((fact, seq) =>
+    canonicalJson({
+      seq,
+      at: '2026-03-02T09:00:00.000Z',
+      actor: someEntry(0).actor,
+      what: 'wave.sent',
+      subject: null,
+      facts: fact,
+    }),
+  )
+
+test('a kind that only a later version knows is counted and remarked on, not condemned', async () => {
+  const facts = {
+    ...{ pieces: 4711, template: 'first-notice', list: 'ab'.repeat(32), at: '2026-03-02T09:00:00.000Z' },
+    ...{ wave: `wave:${'cd'.repeat(32)}`, files: { 'letters/index.csv': 'ef'.repeat(32) }, by: { post: 12 } },
+  }
+  const { wrong, remarks } = await verify(
+    signed([entryAt(0, '2026-03-02T09:00:00.000Z'), ...ofLaterKind(facts, facts, facts).slice(1)]),
+  )
   expect(wrong).toEqual([])
-  expect(remarks[0]).toContain('source.sealed')
+  expect(remarks).toHaveLength(1)
+  expect(remarks[0]).toMatch(/^2 entries, the first of them 1, are of the kind wave.sent, .* their form was checked/)
+})
+
+describe('whatever its kind, an entry holds nothing but numbers, codes, hashes and instants', () => {
+  test.each([
+    ['a name', { to: 'Lam Mei' }],
+    ['an identity card number', { to: 'A123456(3)' }],
+    ['a telephone number', { to: '+85291234567' }],
+    ['a mail address', { to: 'mei@clinic.example' }],
+    ['one as a name in a list', { to: { 'mei@clinic.example': 1 } }],
+    ['one in a list', { to: { first: 'Lam Mei' } }],
+    ['a sentence', { note: 'we will tell them later' }],
+    ['a long text', { note: 'x'.repeat(400) }],
+    ['a list in a list', { a: { b: { c: 1 } } }],
+    ['nothing', { a: null }],
+    ['a fact of a strange name', { 'Lam Mei': 1 }],
+  ])('%s is found', async (_, facts) => {
+    const { wrong } = await verify(signed(ofLaterKind({ fine: 1 }, facts)))
+    expect(wrong).toMatchObject([{ entry: 1, what: expect.stringContaining('its fact no. 1') }])
+    expect(JSON.stringify(wrong)).not.toMatch(/Mei|123456|9123/)
+  })
 })
 
 test('a signed claim of a million billion entries costs nothing', async () => {
@@ -183,4 +224,15 @@ test('when everything is wrong, the check stops at a hundred', async () => {
   const { wrong, remarks } = await verify(files)
   expect(wrong).toHaveLength(100)
   expect(remarks.join()).toContain('stopped here')
+})
+
+test('a page that was printed at an earlier size is compared with the first entries', async () => {
+  const printed = printCheckpoint(parseCheckpoint(since)!)
+  const { at, wrong } = await verify(intact.files, { at: 600 })
+  expect(wrong).toEqual([])
+  expect(printCheckpoint(at!)).toBe(printed)
+  expect(printCheckpoint((await verify(intact.files, { at: 601 })).at!)).not.toBe(printed)
+  expect((await verify(intact.files, { at: 5000 })).wrong).toMatchObject([
+    { what: expect.stringMatching(/no 5000 entries/) },
+  ])
 })

@@ -2,23 +2,22 @@ import type { LedgerEntry } from '../entries/entry.ts'
 import { type EntryKinds, engineKinds } from '../entries/kinds.ts'
 import { fileNames } from '../ledger-folder.ts'
 import { type Checkpoint, parseCheckpoint } from '../notes/checkpoint.ts'
-import { cosignedAt } from '../notes/cosignature.ts'
 import { parseVkey, type Verifier } from '../notes/key.ts'
-import { isSignedBy, mostNoteBytes, type SignedNote } from '../notes/signed-note.ts'
+import { isSignedBy, mostNoteBytes } from '../notes/signed-note.ts'
 import { isTileOf } from '../tiles/tile-path.ts'
+import type { Timestamp } from '../timestamp/verify-timestamp.ts'
 import { sameHash } from '../tree/hash.ts'
 import { tileWidth } from '../tree/tile-tree.ts'
+import { type Anchors, checkTimestamp, readSince, type SignedCheckpoint } from './check-anchors.ts'
 import { checkEntries, type EntriesRead } from './check-entries.ts'
 import { Enough, Findings, type Wrong } from './findings.ts'
 import type { ProofFiles } from './proof-files.ts'
 
-export interface VerifyOptions {
-  /** A checkpoint of this log from earlier, as kept elsewhere: the log must be its continuation. */
-  since?: Uint8Array
+export interface VerifyOptions extends Anchors {
   /** The vkey that the log must be signed with, as told by other means. Without it the one in the folder is taken. */
   vkey?: string
-  /** vkey of a witness that must have cosigned the earlier checkpoint. */
-  witness?: string
+  /** Answer also what the checkpoint was at this size, to compare with a printed page. */
+  at?: number
   kinds?: EntryKinds
   /** Stop after so many things wrong (default 100). */
   most?: number
@@ -31,11 +30,13 @@ export interface Verification {
   remarks: string[]
   checkpoint?: Checkpoint
   vkey?: string
+  /** The first entries of `at`, reckoned from the entries. */
+  at?: Checkpoint
+  /** The time stamp, where it holds. */
+  timestamp?: Timestamp
   /** Entries of kind run.started and run.finished, in order. */
   runs: LedgerEntry[]
 }
-
-type SignedCheckpoint = Checkpoint & { note: SignedNote }
 
 /** Kinds of entries that the checks of result files need. */
 const wanted = new Set(['run.started', 'run.finished'])
@@ -55,12 +56,16 @@ export async function verifyLedger(files: ProofFiles, options: VerifyOptions = {
     answer.checkpoint = checkpoint
     if (!checkFileNames(files, checkpoint.size, found)) return answer
     const since = readSince(options, checkpoint, key, found)
+    const stamp = await checkTimestamp(files, options, options.since === undefined ? checkpoint : since, found)
+    if (stamp !== undefined) answer.timestamp = stamp
     const before = found.wrong.length
-    const sizes = new Set([checkpoint.size, ...(since === undefined ? [] : [since.size])])
+    const sizes = new Set([checkpoint.size, ...[since?.size, options.at].filter((size) => size !== undefined)])
     const read = await checkEntries(files, checkpoint.size, { ...options.kinds, ...engineKinds }, wanted, sizes, found)
     answer.runs = read.picked
     found.passed(before, `${checkpoint.size} entries, each in its place, in its form and in order of time`)
     checkRoots(read, checkpoint, since, found)
+    const then = options.at === undefined ? undefined : checkpointAt(options.at, read, checkpoint, found)
+    if (then !== undefined) answer.at = then
   } catch (error) {
     if (!(error instanceof Enough)) throw error
     found.remark('The check stopped here: there is more wrong than it lists')
@@ -114,31 +119,6 @@ function checkFileNames(files: ProofFiles, size: number, found: Findings): boole
   return true
 }
 
-function readSince(
-  { since, witness }: VerifyOptions,
-  now: Checkpoint,
-  key: Verifier | undefined,
-  found: Findings,
-): SignedCheckpoint | undefined {
-  const earlier = since && parseCheckpoint(since)
-  if (since === undefined) return undefined
-  if (earlier === undefined || key === undefined || !isSignedBy(earlier.note, key) || earlier.origin !== now.origin) {
-    found.add('the earlier checkpoint is not one of this log, signed with its key')
-    return undefined
-  }
-  if (witness !== undefined) checkWitness(earlier, witness, found)
-  if (earlier.size <= now.size) return earlier
-  found.add(`the earlier checkpoint has ${earlier.size} entries, this ledger only ${now.size}: its end was cut off`)
-  return undefined
-}
-
-function checkWitness({ note }: SignedCheckpoint, vkey: string, found: Findings): void {
-  const witness = parseVkey(vkey)
-  const at = witness && cosignedAt(note, witness)
-  if (at === undefined) found.add('the earlier checkpoint does not carry a cosignature of the witness')
-  else found.checked.push(`cosignature of ${witness?.name} under the earlier checkpoint, ${new Date(at).toISOString()}`)
-}
-
 function checkRoots({ roots }: EntriesRead, now: Checkpoint, since: Checkpoint | undefined, found: Findings): void {
   const before = found.wrong.length
   if (!sameHash(roots.get(now.size)!, now.root)) found.add('the entries do not give the root of the checkpoint')
@@ -148,4 +128,10 @@ function checkRoots({ roots }: EntriesRead, now: Checkpoint, since: Checkpoint |
   if (!sameHash(roots.get(since.size)!, since.root))
     found.add(`the first ${since.size} entries are not those of the earlier checkpoint: history was rewritten`)
   found.passed(middle, `continuation of the earlier checkpoint at ${since.size} entries`)
+}
+
+function checkpointAt(size: number, { roots }: EntriesRead, now: Checkpoint, found: Findings): Checkpoint | undefined {
+  const root = roots.get(size)
+  if (root === undefined) found.add(`there are no ${size} entries to compare a printed page with, only ${now.size}`)
+  return root && { origin: now.origin, size, root }
 }

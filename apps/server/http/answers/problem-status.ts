@@ -16,6 +16,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   ROSTER_UNREADABLE: 422,
   SOURCE_MISSING: 422,
   SOURCE_UNREADABLE: 422,
+  TIMESTAMP_ROOT: 422,
   NOT_JSON: 415,
   TOO_LARGE: 413,
   TOO_SLOW: 408,
@@ -51,6 +52,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   INTERRUPTED: 503,
   LEDGER_BLOCKED: 503,
   STORE_UNREACHABLE: 503,
+  TIMESTAMP_FAILED: 503,
   VAULT_SEALED: 503,
   DISK_FULL: 507,
   // Something of the server's own is wrong.
