@@ -59,3 +59,10 @@ export interface UnsealAnswer {
   vault: VaultState
   shares?: { given: number; needed: number }
 }
+
+/** Of `GET /api/ways-in`: how one can sign in here now. */
+export interface WaysInAnswer {
+  passkey: boolean
+  codes: boolean
+  directory: boolean
+}

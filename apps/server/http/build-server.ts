@@ -9,7 +9,9 @@ import { addPages, type PageFile } from './pages/add-pages.ts'
 import { readJson } from './read-json.ts'
 import { addActionRoutes } from './routes/action-routes.ts'
 import { addApprovalRoute } from './routes/approval-route.ts'
+import { addDirectoryRoutes } from './routes/directory-routes.ts'
 import { addSessionRoutes } from './routes/session-routes.ts'
+import { addSignInRoutes } from './routes/sign-in-routes.ts'
 import { addUnsealRoutes } from './routes/unseal-routes.ts'
 import { addWatchRoutes } from './routes/watch-routes.ts'
 import type { ServerParts } from './server-parts.ts'
@@ -45,6 +47,8 @@ export function buildServer(parts: ServerParts, options: HttpOptions): BuiltServ
   const routes = guardRoutes(app, parts)
   addWatchRoutes(app, parts, options.metricsToken)
   addUnsealRoutes(app, parts)
+  addSignInRoutes(app, parts)
+  addDirectoryRoutes(app, parts)
   addSessionRoutes(app, parts)
   addApprovalRoute(app, parts)
   addActionRoutes(app, parts)

@@ -1,4 +1,4 @@
-import type { Action, Office } from '../../../office/access/index.ts'
+import type { Action, Directory, Office } from '../../../office/access/index.ts'
 import type { Log } from '../log/open-log.ts'
 import type { ServerMetrics } from '../metrics/server-metrics.ts'
 import type { VaultDoor } from '../vault/vault-door.ts'
@@ -14,6 +14,8 @@ export interface ServerParts {
   place: () => Place
   log: Log
   door: VaultDoor
+  /** Single sign-on, where the provider has one. */
+  directory?: Directory | undefined
   limits: RateLimits
   lanes: Lanes
   metrics: ServerMetrics

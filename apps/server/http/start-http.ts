@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import type { Action, Office } from '../../../office/access/index.ts'
+import type { Action, Directory, Office } from '../../../office/access/index.ts'
 import type { Log } from '../log/open-log.ts'
 import { ServerMetrics } from '../metrics/server-metrics.ts'
 import { VaultDoor } from '../vault/vault-door.ts'
@@ -12,6 +12,7 @@ import type { ServerParts } from './server-parts.ts'
 
 export interface StartOptions extends HttpOptions {
   office: Office
+  directory?: Directory | undefined
   actions: readonly Action[]
   log: Log
   host: string
@@ -43,6 +44,7 @@ export async function startHttp(options: StartOptions): Promise<RunningHttp> {
   })
   const parts: ServerParts = {
     ...{ office, actions, log, door, lanes, metrics },
+    directory: options.directory,
     limits: rateLimits(office.clock),
     place: () => state.place!,
     stopping: () => state.stopping,

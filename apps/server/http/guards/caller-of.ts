@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { Problem } from '../../../../base/errors.ts'
 import { type Caller, checkSession, signInFirst } from '../../../../office/access/index.ts'
 import type { ServerParts } from '../server-parts.ts'
 import { takeTurn } from './rate-limits.ts'
@@ -19,4 +20,15 @@ export async function callerOf(
   takeTurn(limits, 'account', caller.accountId)
   known.set(request, caller)
   return caller
+}
+
+/** The same, of a session that verified the person. Throws `NOT_VERIFIED` too. */
+export async function verifiedCallerOf(parts: ServerParts, request: FastifyRequest): Promise<Caller> {
+  const caller = await callerOf(parts, request)
+  if (caller.verified) return caller
+  throw new Problem(
+    'NOT_VERIFIED',
+    'This sign-in did not verify who you are',
+    'Sign in with a passkey that asks for a PIN or fingerprint',
+  )
 }
