@@ -2,6 +2,7 @@ import { request } from 'node:http'
 import { readPages } from '../apps/server/http/pages/read-pages.ts'
 import { type RunningHttp, type StartOptions, startHttp } from '../apps/server/http/start-http.ts'
 import { openLog } from '../apps/server/log/open-log.ts'
+import { VaultDoor } from '../apps/server/vault/vault-door.ts'
 import { type Action, type Caller, type Role, startSession } from '../office/access/index.ts'
 import { openTestOffice, type TestOffice, type TestOfficeOptions } from './test-office.ts'
 
@@ -45,7 +46,15 @@ export async function openTestServer(options: TestServerOptions): Promise<TestSe
   const logged: string[] = []
   const log = openLog('debug', office.clock, { write: (line) => void logged.push(line) })
   const http = await startHttp({
-    ...{ office, log, host: '127.0.0.1', port: 0, origin: undefined, trustProxy: false as const },
+    ...{
+      office,
+      door: new VaultDoor(office),
+      log,
+      host: '127.0.0.1',
+      port: 0,
+      origin: undefined,
+      trustProxy: false as const,
+    },
     pages: readPages(undefined),
     ...options,
   })

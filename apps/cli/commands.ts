@@ -10,6 +10,8 @@ export const commands: Record<string, () => Promise<Command>> = {
   duties: async () => (await import('./commands/duties.ts')).duties,
   link: async () => (await import('./commands/link.ts')).link,
   roster: async () => (await import('./commands/roster.ts')).roster,
+  serve: async () => (await import('./commands/serve.ts')).serve,
+  worker: async () => (await import('./commands/worker.ts')).worker,
   verify: async () => (await import('./commands/verify.ts')).verify,
   dedupe: async () => (await import('./commands/dedupe.ts')).dedupe,
   backup: async () => (await import('./commands/backup.ts')).backup,

@@ -15,3 +15,21 @@ export function runTool(script: string, args: string[], env: Record<string, stri
     child.on('exit', (status, signal) => done(status ?? (signal === null ? 1 : 130)))
   })
 }
+
+/**
+ * Runs another program of ours, from where the user is, until it ends or `stop` asks it to. Ctrl-C on a terminal reaches it by itself.
+ * Answers its exit status.
+ */
+export function runProgram(script: string, args: string[], stop: AbortSignal): Promise<number> {
+  return new Promise((done, fail) => {
+    const node = ['--disable-warning=ExperimentalWarning', `${root}${script}`]
+    const child = spawn(process.execPath, [...node, ...args], { stdio: 'inherit' })
+    const ask = (): void => void child.kill('SIGTERM')
+    stop.addEventListener('abort', ask)
+    child.on('error', fail)
+    child.on('exit', (status, signal) => {
+      stop.removeEventListener('abort', ask)
+      done(status ?? (signal === null ? 1 : 130))
+    })
+  })
+}

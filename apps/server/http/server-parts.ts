@@ -10,6 +10,8 @@ import type { Place } from './place.ts'
 export interface ServerParts {
   office: Office
   actions: readonly Action[]
+  /** The provider's name, which browsers show when a passkey is made. */
+  name: string
   /** Known once the server listens, where the port is chosen by the system. */
   place: () => Place
   log: Log

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { Action, Directory, Office } from '../../../office/access/index.ts'
 import type { Log } from '../log/open-log.ts'
 import { ServerMetrics } from '../metrics/server-metrics.ts'
-import { VaultDoor } from '../vault/vault-door.ts'
+import type { VaultDoor } from '../vault/vault-door.ts'
 import { buildServer, type HttpOptions } from './build-server.ts'
 import type { RouteFacts } from './guards/guard-routes.ts'
 import { Lanes } from './guards/lanes.ts'
@@ -12,7 +12,9 @@ import type { ServerParts } from './server-parts.ts'
 
 export interface StartOptions extends HttpOptions {
   office: Office
+  name?: string
   directory?: Directory | undefined
+  door: VaultDoor
   actions: readonly Action[]
   log: Log
   host: string
@@ -34,8 +36,7 @@ export interface RunningHttp {
 
 /** Listens, with all routes of the office. Throws what the system says about an address that cannot be had. */
 export async function startHttp(options: StartOptions): Promise<RunningHttp> {
-  const { office, actions, log, host, port, lanes = new Lanes() } = options
-  const door = new VaultDoor(office)
+  const { office, door, actions, log, host, port, lanes = new Lanes() } = options
   const state: { stopping: boolean; place?: Place } = { stopping: false }
   const metrics = new ServerMetrics({
     underWay: () => lanes.underWay,
@@ -44,6 +45,7 @@ export async function startHttp(options: StartOptions): Promise<RunningHttp> {
   })
   const parts: ServerParts = {
     ...{ office, actions, log, door, lanes, metrics },
+    name: options.name ?? 'Cordon',
     directory: options.directory,
     limits: rateLimits(office.clock),
     place: () => state.place!,
@@ -56,7 +58,7 @@ export async function startHttp(options: StartOptions): Promise<RunningHttp> {
     const { port: chosen } = app.server.address() as AddressInfo
     state.place = placeOf(options.origin ?? `${scheme}://localhost:${chosen}`)
   })
-  const url = await app.listen({ host, port, listenTextResolver: () => '' })
+  const url = await app.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` })
   return {
     ...{ url, parts, routes },
     async stop(patienceMs = 20_000) {

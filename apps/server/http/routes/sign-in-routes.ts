@@ -86,5 +86,5 @@ export function addSignInRoutes(app: FastifyInstance, parts: ServerParts): void 
 /** Passkeys belong to the host name that people type, with its port in the origin. */
 function partyOf(parts: ServerParts): RelyingParty {
   const { origin } = parts.place()
-  return { id: new URL(origin).hostname, name: 'Cordon', origin }
+  return { id: new URL(origin).hostname, name: parts.name, origin }
 }
