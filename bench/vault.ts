@@ -6,12 +6,14 @@ import {
   blindIndex,
   CaseVault,
   directoryStore,
+  keyringInFolder,
   keyringInMemory,
   normalisers,
   openKeyring,
   openRow,
   passphrase,
   Secret,
+  sealExport,
   sealObject,
   sealRow,
 } from '../base/vault/index.ts'
@@ -74,10 +76,26 @@ const rowOpen = await seconds(() => {
 const indexing = await seconds(() => {
   for (let row = 0; row < count; row++) blindIndex(keys(), 'hkid', `A${100_000 + row}(3)`, normalisers.identifier)
 })
+const exported = await sealExport(pieces(), {
+  recipients: ['age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p'],
+})
+const ageSeal = await seconds(async () => {
+  for await (const _ of exported.pieces);
+})
+const shared = await openKeyring(keyringInFolder(join(folder, 'keyring')))
+await shared.create([phrase])
+const looks = 20_000
+const looking = await seconds(async () => {
+  for (let i = 0; i < looks; i++) await shared.refreshIfChanged()
+})
+const loading = await seconds(async () => {
+  for (let i = 0; i < looks / 10; i++) await shared.refresh()
+})
 const opening = await seconds(async () => {
   await keyring.open(phrase)
 })
 rmSync(folder, { recursive: true })
+const micros = (took: number, times: number): string => `${((took / times) * 1e6).toFixed(1)} microseconds`
 
 const rate = (amount: number, took: number, unit: string): string =>
   `${Math.round(amount / took).toLocaleString('en')} ${unit}`
@@ -89,5 +107,8 @@ writeResult('vault', `node bench/vault.ts ${megabytes}`, [
   { what: 'seal rows of four fields', goal: '', measured: rate(count, rowSeal, 'rows/s') },
   { what: 'open rows', goal: '', measured: rate(count, rowOpen, 'rows/s') },
   { what: 'blind indexes', goal: '', measured: rate(count, indexing, 'tokens/s') },
+  { what: 'seal an export with age', goal: '', measured: rate(megabytes, ageSeal, 'MB/s') },
+  { what: 'see that nobody changed the keyring', goal: '', measured: micros(looking, looks) },
+  { what: 'load the keyring again (an empty one)', goal: '', measured: micros(loading, looks / 10) },
   { what: 'open the vault with a passphrase', goal: '', measured: `${opening.toFixed(2)} s` },
 ])

@@ -6,7 +6,15 @@ import { randomIds } from '../base/ids.ts'
 import { type Job, openJobs } from '../base/jobs/index.ts'
 import { type EntryKinds, engineKinds, openKeyFile, openLedger } from '../base/ledger/index.ts'
 import { openTestStore, type TestStore } from '../base/store/test-store.ts'
-import { keyringInMemory, objectsInMemory, openKeyring, passphrase, Secret, sealRow } from '../base/vault/index.ts'
+import {
+  type KeyringStore,
+  keyringInMemory,
+  objectsInMemory,
+  openKeyring,
+  passphrase,
+  Secret,
+  sealRow,
+} from '../base/vault/index.ts'
 import {
   bindJobs,
   type Caller,
@@ -44,13 +52,20 @@ export interface TestOfficeOptions {
   jobs?: readonly (Job<never> | OfficeJob<never>)[]
   kinds?: EntryKinds
   binaries?: string
+  /** Where the keyring lies, for tests in which another process uses it too. */
+  keyrings?: KeyringStore
 }
 
-export async function openTestOffice({ jobs = [], kinds = {}, binaries }: TestOfficeOptions = {}): Promise<TestOffice> {
+export async function openTestOffice({
+  jobs = [],
+  kinds = {},
+  binaries,
+  keyrings = keyringInMemory(),
+}: TestOfficeOptions = {}): Promise<TestOffice> {
   const clock = clockAt('2026-03-02T09:00:00+08:00')
   const folder = mkdtempSync(join(tmpdir(), 'cordon-office-'))
   const store = await openTestStore(clock, binaries)
-  const keyring = await openKeyring(keyringInMemory(), clock)
+  const keyring = await openKeyring(keyrings, clock)
   await keyring.create([testPassphrase()])
   await keyring.createCase(officeKeys)
   const key = openKeyFile(join(folder, 'ledger.key'), true)

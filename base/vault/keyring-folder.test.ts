@@ -47,6 +47,21 @@ test('numbers far in the past are cleared, near ones stay taken', async () => {
   expect(await store.save('next', 121)).toBe(true)
 })
 
+test('whether a generation is the newest is seen from its file and the next', async () => {
+  const path = fresh('newest')
+  const store = keyringInFolder(path)
+  expect(await store.isNewest(1)).toBe(false)
+  for (let generation = 1; generation <= 130; generation++) {
+    await store.save(`text ${generation}\n`, generation)
+    expect(await store.isNewest(generation)).toBe(true)
+    for (const older of [generation - 1, 1]) if (older < generation) expect(await store.isNewest(older)).toBe(false)
+    await store.forgetBefore(generation)
+    for (const older of [generation - 1, 1]) if (older < generation) expect(await store.isNewest(older)).toBe(false)
+  }
+  rmSync(join(path, 'keyring-000000000130'))
+  expect(await store.isNewest(130)).toBe(false)
+})
+
 test('an emptied keyring is damage, not an endless wait', async () => {
   const path = fresh('emptied')
   await openVault([], keyringInFolder(path))

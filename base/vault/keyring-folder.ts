@@ -32,6 +32,9 @@ export function keyringInFolder(folder: string): KeyringStore {
       }
       throw damaged(`The newest keyring in ${folder} is empty`)
     },
+    // The next number is taken by the next change, and this file emptied or removed by it and by all later ones.
+    isNewest: async (generation) =>
+      sizeOf(folder, generation + 1) === undefined && (sizeOf(folder, generation) ?? 0) > 0,
     save: async (text, generation) => save(folder, text, generation),
     async forgetBefore(generation) {
       for (const name of readdirSync(folder)) {
@@ -83,6 +86,10 @@ function makePrivate(folder: string): void {
   } catch (cause) {
     throw writeProblem(folder, cause)
   }
+}
+
+function sizeOf(folder: string, generation: number): number | undefined {
+  return statSync(join(folder, nameOfGeneration(generation)), { throwIfNoEntry: false })?.size
 }
 
 function generationsIn(folder: string): number[] {

@@ -5,6 +5,8 @@
 export interface KeyringStore {
   /** The text of the newest generation, or undefined where there is none. */
   load(): Promise<string | undefined>
+  /** Whether nobody has stored a newer one since `generation`; cheap, for asking at every request. When in doubt false: then it is loaded. */
+  isNewest(generation: number): Promise<boolean>
   /**
    * Stores the text as `generation`, all or nothing, only if the newest is `generation - 1`. False where another process
    * was first. When it throws, the text may or may not have been stored.
@@ -20,6 +22,7 @@ export function keyringInMemory(): KeyringStore {
   const newest = (): number => Math.max(0, ...generations.keys())
   return {
     load: async () => generations.get(newest()),
+    isNewest: async (generation) => newest() === generation,
     async save(text, generation) {
       if (newest() !== generation - 1) return false
       generations.set(generation, text)

@@ -31,6 +31,7 @@ test('a keyring starts sealed, and while sealed nothing works', async () => {
     () => keyring.addLock(words()),
     () => keyring.removeLock('x'),
     () => keyring.refresh(),
+    () => keyring.refreshIfChanged(),
   ]
   for (const use of uses) await expect(async () => use()).rejects.toThrow(problem('VAULT_SEALED'))
   await keyring.open(words())
@@ -292,6 +293,28 @@ test('two processes see each other’s changes and lose none', async () => {
   expect(() => worker.caseKeys('case-0')).toThrow(problem('VAULT_ERASED'))
   await server.rotateMaster([words('kettle orchard violin 4')])
   await expect(worker.refresh()).rejects.toThrow(problem('VAULT_SEALED'))
+  expect(worker.sealed).toBe(true)
+})
+
+test('a process that asks at every request notices every change, and loads nothing while there is none', async () => {
+  const store = keyringInMemory()
+  const server = await openVault(['case-1'], store)
+  const worker = await openKeyring(store)
+  await worker.open(words())
+  let loads = 0
+  const { load } = store
+  store.load = () => {
+    loads++
+    return load()
+  }
+  for (let i = 0; i < 100; i++) await worker.refreshIfChanged()
+  expect(loads).toBe(0)
+  expect(worker.caseKeys('case-1').active().version).toBe(1)
+  await server.eraseCase('case-1', 'retention-ended')
+  await worker.refreshIfChanged()
+  expect(() => worker.caseKeys('case-1')).toThrow(problem('VAULT_ERASED'))
+  await server.rotateMaster([words('kettle orchard violin 4')])
+  await expect(worker.refreshIfChanged()).rejects.toThrow(problem('VAULT_SEALED'))
   expect(worker.sealed).toBe(true)
 })
 

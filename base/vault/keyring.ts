@@ -197,6 +197,12 @@ export class Keyring {
     this.#adopt(await this.#loadChecked())
   }
 
+  /** `refresh`, at the cost of a look where nobody has changed anything: for the start of every request and job. */
+  async refreshIfChanged(): Promise<void> {
+    this.#needMaster()
+    if (!(await this.#store.isNewest(this.#needContent().generation))) await this.refresh()
+  }
+
   #change(change: Change): Promise<void> {
     const result = this.#queue.then(() => this.#changeNow(change))
     this.#queue = result.catch(() => {})

@@ -1,4 +1,5 @@
 import { type Chunk, defineJob, type Finish, type Job } from '../../base/jobs/index.ts'
+import { followKeyring } from './follow-keyring.ts'
 import type { Office } from './office.ts'
 
 /** A job whose handler needs the office: its keys, its objects, its clock. Queued like any other; worked once it is bound to an office. */
@@ -21,7 +22,11 @@ export function defineOfficeJob<Input>(definition: Definition<Input>): OfficeJob
       ...definition,
       async load() {
         const handle = await definition.load()
-        return (input, chunk) => handle(office(), input, chunk)
+        return async (input, chunk) => {
+          const found = office()
+          await followKeyring(found)
+          return handle(found, input, chunk)
+        }
       },
     })
   const unbound = () => {

@@ -5,6 +5,7 @@ import { askApproval } from './approvals/ask-approval.ts'
 import type { Asked, Outcome } from './asked.ts'
 import type { Caller, RequestFacts } from './caller.ts'
 import { checkInput, checkOutput } from './check-input.ts'
+import { followKeyring } from './follow-keyring.ts'
 import type { Office } from './office.ts'
 import { recallReply, storeReply } from './recall-reply.ts'
 import type { Entry } from './recording/recorder.ts'
@@ -25,6 +26,7 @@ export async function perform(
   facts: RequestFacts = {},
 ): Promise<Outcome> {
   const input = checkInput(action, given)
+  await followKeyring(office)
   const caseId = action.scope === 'case' ? (input['case_id'] as string) : undefined
   const asked: Asked = { action, input, caller, caseId, requestId: facts.requestId }
   return action.effect === 'read' ? { state: 'done', output: await read(office, asked) } : write(office, asked)

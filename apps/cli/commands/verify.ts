@@ -86,7 +86,7 @@ function readOptions({ since, timestamp, 'tsa-root': root, at, key, witness }: G
 
 /** What the office writes into a ledger. Loaded for this command alone: it brings the database driver along, which is never used here. */
 async function kindsOfOffice(): Promise<NonNullable<VerifyOptions['kinds']>> {
-  return (await import('../../../office/access/index.ts')).officeKinds
+  return (await import('../../../office/entry-kinds.ts')).entryKinds
 }
 
 function readGiven(what: string, file: string): Uint8Array {
