@@ -96,6 +96,8 @@ class Realm {
     const found = await this.#find(token, name)
     if (found.length > 1) return refused('ambiguous', 'Several accounts have this name. Nothing was changed.')
     if (found.length === 0) return refused('not-found', 'No account has this name. Nothing was changed.')
+    if (sameName(name, `service-account-${this.#client.id}`))
+      return refused('protected', "This is the connector's own account and is not touched")
     const id = found[0]!['id']
     if (typeof id !== 'string') throw unclear('an account without an id')
     const user = (await this.#ask(token, { method: 'GET', url: pathUnder(this.#users, id) })).expect([200]).object()

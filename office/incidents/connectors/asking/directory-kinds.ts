@@ -7,6 +7,19 @@ export interface DirectoryKind {
   filter(name: string): Filter
   /** Attributes that are read beside the names. */
   readonly reads: readonly string[]
+  /**
+   * Another entry without which the lock would be written and mean nothing: which one (`otherwise` is the one of the settings),
+   * and what must stand there.
+   */
+  readonly condition?: {
+    entry(account: Entry, otherwise: string | undefined): string | undefined
+    attribute: string
+    value: string
+  }
+  /** Whether the server's own working hangs on the account. */
+  isCritical(entry: Entry): boolean
+  /** Whether the connector may make the change that disables; undefined where the entry does not say. */
+  mayDisable(entry: Entry): boolean | undefined
   /** Undefined where the entry does not say. */
   isDisabled(entry: Entry): boolean | undefined
   /** The change that disables; undefined where the entry shows too little to make one. */
@@ -30,7 +43,21 @@ const activeDirectory: DirectoryKind = {
       },
     ],
   }),
-  reads: ['displayName', 'userAccountControl', 'pwdLastSet', 'allowedAttributesEffective'],
+  reads: [
+    'displayName',
+    'userAccountControl',
+    'pwdLastSet',
+    'isCriticalSystemObject',
+    'allowedAttributesEffective',
+    'sDRightsEffective',
+  ],
+  isCritical: (entry) => textOf(entry, 'isCriticalSystemObject')?.toUpperCase() === 'TRUE',
+  mayDisable(entry) {
+    // What one may write is listed, or left out where it is nothing; the other one is always there where the server tells both.
+    const listed = entry.attributes.get('allowedattributeseffective')
+    if (listed === undefined) return entry.attributes.has('sdrightseffective') ? false : undefined
+    return listed.some((value) => value.toString('utf8').toLowerCase() === 'useraccountcontrol')
+  },
   isDisabled(entry) {
     const flags = flagsOf(entry)
     return flags === undefined ? undefined : (flags & accountDisabled) !== 0
@@ -42,11 +69,21 @@ const activeDirectory: DirectoryKind = {
   },
 }
 
-/** OpenLDAP with its password policy overlay: a lock that only an administrator takes off (slapo-ppolicy(5)). */
+/**
+ * OpenLDAP with its password policy overlay: a lock that only an administrator takes off (slapo-ppolicy(5)). It is looked at only
+ * where the policy of the account says so (pwdLockout); elsewhere the account goes on signing in with the lock on it.
+ */
 const openLdap: DirectoryKind = {
   names: ['uid'],
   filter: (name) => ({ equal: 'uid', value: name }),
-  reads: ['cn', 'pwdAccountLockedTime'],
+  reads: ['cn', 'pwdAccountLockedTime', 'pwdPolicySubentry'],
+  condition: {
+    entry: (account, otherwise) => textOf(account, 'pwdPolicySubentry') ?? otherwise,
+    attribute: 'pwdLockout',
+    value: 'TRUE',
+  },
+  isCritical: () => false,
+  mayDisable: () => undefined,
   isDisabled: (entry) => textOf(entry, 'pwdAccountLockedTime') === '000001010000Z',
   disable: () => ({ kind: 'replace', attribute: 'pwdAccountLockedTime', values: ['000001010000Z'] }),
 }
@@ -56,6 +93,8 @@ const directory389: DirectoryKind = {
   names: ['uid'],
   filter: (name) => ({ equal: 'uid', value: name }),
   reads: ['cn', 'nsAccountLock'],
+  isCritical: () => false,
+  mayDisable: () => undefined,
   isDisabled: (entry) => textOf(entry, 'nsAccountLock')?.toLowerCase() === 'true',
   disable: () => ({ kind: 'replace', attribute: 'nsAccountLock', values: ['true'] }),
 }
