@@ -1,5 +1,5 @@
 /** The office's one database: PostgreSQL, with a wall between cases beneath the checks in code (docs/design/store.md). */
-export { sql } from 'kysely'
+export { type Selectable, sql } from 'kysely'
 export type { Actor } from './actor.ts'
 export type { Place } from './connect-store.ts'
 export type { Rows } from './copy/copy-stream.ts'

@@ -11,5 +11,12 @@ export const incidentKinds: EntryKinds = {
   'incident.changed': { subject: 'case', facts: { vectors: 'counts' } },
   'fact.stated': { subject: 'fact', facts: { name: 'code', source: 'code', known: 'code' } },
   'task.opened': { subject: 'task', facts: { step: 'code' } },
+  'task.added': { subject: 'task', facts: { kind: 'code' } },
+  'task.taken': { subject: 'task', facts: { step: 'code' } },
+  'task.assigned': { subject: 'task', facts: { step: 'code', to: 'sha256' } },
+  'task.given-back': { subject: 'task', facts: { step: 'code' } },
+  'task.done': { subject: 'task', facts: { step: 'code' } },
+  'task.dropped': { subject: 'task', facts: { step: 'code' } },
+  'task.reopened': { subject: 'task', facts: { step: 'code' } },
   'task.overdue': { subject: 'task', facts: { step: 'code', role: 'code', due: 'instant' } },
 }

@@ -11,6 +11,12 @@ import { myConcerns } from './concerns/my-concerns.ts'
 import { readConcern } from './concerns/read-concern.ts'
 import { reportConcern } from './concerns/report-concern.ts'
 import { triageConcern } from './concerns/triage-concern.ts'
+import { addOwnTask } from './tasks/add-task.ts'
+import { answerTask, finishTask } from './tasks/answer-task.ts'
+import { dropTask, reopenTask } from './tasks/drop-task.ts'
+import { assignTask, takeTask } from './tasks/give-task.ts'
+import { listTasks } from './tasks/list-tasks.ts'
+import { readTask } from './tasks/read-task.ts'
 
 /** Every action of this folder. */
 export const incidentActions = [
@@ -25,4 +31,13 @@ export const incidentActions = [
   changeIncident,
   listCases,
   readCase,
+  listTasks,
+  readTask,
+  addOwnTask,
+  takeTask,
+  assignTask,
+  answerTask,
+  finishTask,
+  dropTask,
+  reopenTask,
 ] as const satisfies readonly Action[]

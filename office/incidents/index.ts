@@ -36,3 +36,4 @@ export {
   type Words,
 } from './playbooks/playbook.ts'
 export { sayAnswer, sayWhy } from './playbooks/say-why.ts'
+export { addTask, type NewTask } from './tasks/add-task.ts'

@@ -1,7 +1,8 @@
 import Type from 'typebox'
 import { Problem } from '../../../base/errors.ts'
 import { openRow } from '../../../base/vault/index.ts'
-import { closed, count, defineAction, instant, nothing, type Office, uuid } from '../../access/index.ts'
+import { closed, count, defineAction, instant, isRole, nothing, type Office, uuid } from '../../access/index.ts'
+import { isHidden } from '../tasks/task-privilege.ts'
 import type { IncidentWords } from './incident.ts'
 
 const caseLine = closed({
@@ -41,14 +42,15 @@ export const listCases = defineAction({
       .execute()
     const tasks = await trx
       .selectFrom('tasks')
-      .select(['case_id', 'id', 'step', 'due_at'])
+      .select(['case_id', 'id', 'step', 'due_at', 'privileged', 'owner_id'])
       .where('state', '=', 'open')
       .orderBy((is) => is.ref('due_at'), (by) => by.asc().nullsLast())
       .execute()
     const ofCase = Map.groupBy(tasks, ({ case_id }) => case_id)
     return {
       cases: rows.map(({ id, name, state, site_id, vectors, words, opened_at, role }) => {
-        const open = ofCase.get(id) ?? []
+        const roles = new Set(role !== null && isRole(role) ? [role] : [])
+        const open = (ofCase.get(id) ?? []).filter((task) => !isHidden({ roles, caller }, task))
         const title = titleOf(office, id, words)
         return {
           case_id: id,

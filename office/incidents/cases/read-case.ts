@@ -12,6 +12,7 @@ import {
   type Work,
 } from '../../access/index.ts'
 import { allFacts, currentFacts } from '../facts/current-facts.ts'
+import { isHidden } from '../tasks/task-privilege.ts'
 import { readIncident } from './incident.ts'
 import { nextDue } from './list-cases.ts'
 
@@ -75,13 +76,15 @@ async function timelineOf(work: Work): Promise<Record<string, string | null>> {
   return Object.fromEntries(facts.map(({ name, value }) => [name.slice('timeline.'.length), value as string | null]))
 }
 
-async function tasksOf({ trx, caseId, now }: Work) {
-  const rows = await trx
+async function tasksOf(work: Work) {
+  const { trx, caseId, now } = work
+  const all = await trx
     .selectFrom('tasks')
-    .select(['id', 'step', 'state', 'due_at'])
+    .select(['id', 'step', 'state', 'due_at', 'privileged', 'owner_id'])
     .where('case_id', '=', caseId)
     .orderBy((is) => is.ref('due_at'), (by) => by.asc().nullsLast())
     .execute()
+  const rows = all.filter((row) => !isHidden(work, row))
   const inState = (state: string) => rows.filter((row) => row.state === state)
   const open = inState('open')
   const late = open.filter(({ due_at }) => due_at !== null && due_at < now).length

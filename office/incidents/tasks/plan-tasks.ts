@@ -1,6 +1,6 @@
-import type { Ending } from '../playbooks/lead-on.ts'
 import { nextSteps, type StepState } from '../playbooks/next-steps.ts'
 import type { Flow, Step } from '../playbooks/playbook.ts'
+import { stepEndings } from './case-steps.ts'
 import type { TaskEnding } from './task-endings.ts'
 
 export type TaskState = 'waiting' | 'open' | 'done' | 'dropped' | 'not-needed'
@@ -46,7 +46,7 @@ export function planTasks(
   endings: ReadonlyMap<string, TaskEnding>,
   isKnown: (step: string) => boolean,
 ): TaskPlan {
-  const { steps } = nextSteps(flow, openedAt.getTime(), rows.flatMap(endingOf(endings)))
+  const { steps } = nextSteps(flow, openedAt.getTime(), stepEndings(rows, endings))
   const byStep = new Map(rows.map((row) => [row.step, row]))
   const inFlow = new Map(flow.steps.map((step) => [step.id, step]))
   const plan: TaskPlan = { missing: [], changed: [], left: [] }
@@ -59,15 +59,6 @@ export function planTasks(
   const unfinished = (row: StepRow) => row.state === 'open' || row.state === 'waiting'
   plan.left = rows.filter((row) => !inFlow.has(row.step) && isKnown(row.step) && unfinished(row))
   return plan
-}
-
-function endingOf(endings: ReadonlyMap<string, TaskEnding>) {
-  return ({ id, step }: StepRow): Ending[] => {
-    const ending = endings.get(id)
-    if (ending === undefined) return []
-    const at = ending.madeAt.getTime()
-    return [ending.how === 'done' ? { step, at, answers: ending.answers ?? {} } : { step, at, set_aside: '' }]
-  }
 }
 
 function planned(step: Step, state: StepState, createdAt: Date): PlannedStep {
