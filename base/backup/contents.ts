@@ -40,6 +40,15 @@ export class ContentsWriter {
     }
   }
 
+  /** After a failure, which is what counts: keeps of the list what can be kept. */
+  abandon(): void {
+    try {
+      this.close()
+    } catch {
+      // The disk is full, most likely; the failure that led here says so.
+    }
+  }
+
   #flush(): void {
     const bytes = Buffer.from(this.#waiting.splice(0).join(''))
     try {

@@ -97,7 +97,7 @@ async function fillBackup(
   const part = join(folder.path, `${id}.part`)
   const pool = new Pool(folder.pool)
   const seen = new ContentsWriter(join(part, `${fileNames.contents}.seen`))
-  await copyObjects(installation.objects, pool, known, (line) => seen.add(line), options).finally(() => seen.close())
+  await whileListing(seen, () => copyObjects(installation.objects, pool, known, (line) => seen.add(line), options))
   for (let round = 1; ; round++) {
     const before = await keyringText(installation)
     const copied = await copyAtOnce(installation, part, pool, known, options)
@@ -138,23 +138,37 @@ async function copyAtOnce(
     count.objects++
     count.objectBytes += line.bytes
   }
-  let copied: Omit<Copied, 'contents'>
-  try {
+  const copied = await whileListing(contents, async () => {
     const ledger = await copyLedger(installation.ledger, pool, known, add, context)
-    copied = await openSnapshot(installation.database, { pgboss: queueTables }, async (opened) => {
-      const snapshot = new Date(installation.clock.now()).toISOString()
-      const tables = await copyTables(opened, part, context)
-      const { version: postgres, migrations } = opened
-      return { postgres, snapshot, migrations, tables, sequences: await opened.sequences(), ledger }
-    })
+    const tables = await copySnapshot(installation, part, context)
     await copyObjects(installation.objects, pool, known, add, context)
     for (const path of plainFiles(installation))
       add({ part: 'plain', path, ...(await pool.put([readFileSync(join(installation.data, path))])) })
-  } finally {
-    contents.close()
-  }
+    return { ...tables, ledger }
+  })
   pool.sync()
   return { ...copied, contents: { sha256: hashFile(list), bytes: statSync(list).size, ...count } }
+}
+
+async function copySnapshot(installation: Installation, part: string, context: Context) {
+  return openSnapshot(installation.database, { pgboss: queueTables }, async (opened) => {
+    const snapshot = new Date(installation.clock.now()).toISOString()
+    const tables = await copyTables(opened, part, context)
+    const { version: postgres, migrations } = opened
+    return { postgres, snapshot, migrations, tables, sequences: await opened.sequences() }
+  })
+}
+
+async function whileListing<T>(list: ContentsWriter, work: () => Promise<T>): Promise<T> {
+  let result: T
+  try {
+    result = await work()
+  } catch (cause) {
+    list.abandon()
+    throw cause
+  }
+  list.close()
+  return result
 }
 
 function finish(

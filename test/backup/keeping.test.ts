@@ -1,8 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listBackups, restoreBackup, verifyBackup, writeBackup } from '../../base/backup/index.ts'
 import { type Installation, installationIn } from '../../base/backup/installation.ts'
+import { Problem } from '../../base/errors.ts'
 import { bytesInMemory, lockFolder } from '../../base/files/index.ts'
 import { openRow, resealRow } from '../../base/vault/index.ts'
 import {
@@ -111,6 +115,43 @@ test('asked to stop, it stops at once, keeps what it has copied and leaves no ba
   }
   expect(filesBelow(join(at('stopped'), 'pool')).length).toBeGreaterThan(4)
 })
+
+const disk = mkdtempSync(join(tmpdir(), 'cordon-small-disk-'))
+const small = (...options: string[]) => execFileSync('mount', [...options, disk], { stdio: 'ignore' })
+let mounted = false
+try {
+  small('-t', 'tmpfs', '-o', 'size=64k', 'tmpfs')
+  mounted = true
+} catch {
+  // Only root may mount; the test then says that it is skipped.
+}
+afterAll(() => {
+  if (mounted) execFileSync('umount', ['-l', disk])
+  rmSync(disk, { recursive: true })
+})
+
+test.skipIf(!mounted)(
+  'a disk that is full says so wherever it happens, leaves no backup, and the same command goes on when there is room (skipped where no small disk can be mounted)',
+  async () => {
+    const folder = join(disk, 'backups')
+    const refused = new Set<string>()
+    const value = JSON.stringify(randomBytes(400_000).toString('base64'))
+    await clinic.store.transaction('nobody', (trx) =>
+      trx.insertInto('settings').values({ name: 'large', value }).execute(),
+    )
+    // Room for nothing, for some objects, for all objects and the ledger, for some tables, for all.
+    for (let room = 64; ; room = Math.ceil(room * (room > 4000 ? 1.006 : 2))) {
+      small('-o', `remount,size=${room}k`)
+      const made = await writeBackup(clinic, folder).catch((problem: Problem) => problem)
+      if (!(made instanceof Problem)) break
+      expect(made.code).toBe('DISK_FULL')
+      refused.add(/pool|tables|contents|manifest/.exec(made.message)?.[0] ?? 'elsewhere')
+      if (existsSync(join(folder, 'cordon-backups'))) expect(listBackups(folder)).toEqual([])
+    }
+    expect([...refused]).toEqual(expect.arrayContaining(['pool', 'tables']))
+    expect((await verifyBackup(folder)).wrong).toEqual([])
+  },
+)
 
 test('what lies in the data folder and belongs to nothing known is named, not silently left out', async () => {
   writeFileSync(join(clinic.data, 'notes-of-it.txt'), 'restart on Monday')
