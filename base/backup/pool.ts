@@ -24,7 +24,12 @@ export class Pool {
 
   pathOf(sha256: string): string {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a SHA-256')
-    return join(this.#folder, sha256.slice(0, 2), sha256)
+    return join(this.#folder, Pool.nameOf(sha256))
+  }
+
+  /** Its place in the pool, for messages. */
+  static nameOf(sha256: string): string {
+    return `${sha256.slice(0, 2)}/${sha256}`
   }
 
   /** True where a file of that hash and size lies in the pool; `verify` is what reads it. */

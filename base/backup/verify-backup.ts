@@ -5,6 +5,7 @@ import { type Context, checkStop } from './context.ts'
 import { ledgerIn } from './copy-ledger.ts'
 import type { Manifest } from './manifest.ts'
 import { type Backup, openBackup, wrongFiles } from './open-backup.ts'
+import { Pool } from './pool.ts'
 import { countRows, readTable } from './read-table.ts'
 
 export interface BackupVerification {
@@ -74,8 +75,9 @@ function wrongPool({ list, pool, manifest }: Backup, ledger: Map<string, Content
     context.tell?.('reading files', done, manifest.contents.files, 'files')
     if (line.part === 'ledger') ledger.set(line.path, line)
     if (line.part === 'objects') objects++
-    if (!pool.has(line)) wrong.push(`${line.part} ${line.path} is missing or has another size`)
-    else if (!hasHash(pool, line.sha256)) wrong.push(`${line.part} ${line.path} was changed`)
+    const file = `pool/${Pool.nameOf(line.sha256)} (${line.part} ${line.path})`
+    if (!pool.has(line)) wrong.push(`${file} is missing or has another size`)
+    else if (!hasHash(pool, line.sha256)) wrong.push(`${file} was changed`)
   }
   if (done !== manifest.contents.files || objects !== manifest.contents.objects)
     wrong.push(`its list names ${done} files, not ${manifest.contents.files}`)

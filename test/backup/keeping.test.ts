@@ -61,6 +61,24 @@ test('nothing is removed by the list of a backup that was damaged', async () => 
   for (const { id } of listBackups(folder)) expect((await verifyBackup(folder, { id })).wrong).toEqual([])
 })
 
+test('a file of the pool that went bad is healed by removing it: the next backup copies it anew', async () => {
+  const folder = at('healed')
+  await writeBackup(clinic, folder)
+  const [name] = filesBelow(join(folder, 'pool'))
+  const path = join(folder, 'pool', name!)
+  const bytes = readFileSync(path)
+  writeFileSync(
+    path,
+    bytes.map((byte) => byte ^ 1),
+  )
+  const { wrong } = await verifyBackup(folder)
+  expect(wrong[0]).toContain(`pool/${name} (`)
+  rmSync(path)
+  await writeBackup(clinic, folder)
+  for (const { id } of listBackups(folder)) expect((await verifyBackup(folder, { id })).wrong).toEqual([])
+  expect(readFileSync(path)).toEqual(bytes)
+})
+
 test('a clock that was set back does not make an old backup the newest', async () => {
   const folder = at('clock')
   clock.set('2026-03-09T03:00:00Z')
