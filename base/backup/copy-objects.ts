@@ -1,6 +1,7 @@
 import type { ObjectStore, StoredObject } from '../vault/index.ts'
 import type { ContentLine } from './contents.ts'
 import { type Context, checkStop } from './context.ts'
+import { inLanes } from './in-lanes.ts'
 import type { Pool, Pooled } from './pool.ts'
 
 /** Files that an earlier backup, or one that was cut off, has put into the pool: by part and path. */
@@ -11,7 +12,6 @@ export const keyOf = ({ part, path }: Pick<ContentLine, 'part' | 'path'>): strin
 const pieceBytes = 1 << 20
 const headBytes = 256
 const tailBytes = 64
-const lanes = 8
 
 /**
  * Puts every sealed object into the pool, as it is, and tells `add` of each. An object that is known is not read again: its size, first
@@ -25,30 +25,17 @@ export async function copyObjects(
   add: (line: ContentLine) => void,
   context: Context,
 ): Promise<void> {
-  const names = store.list('')[Symbol.asyncIterator]()
   let done = 0
-  let failed = false
-  const lane = async () => {
-    while (!failed) {
-      checkStop(context)
-      const next = await names.next()
-      if (next.done === true) return
-      const pooled = await copyObject(store, next.value, pool, known)
-      if (pooled === undefined) continue
-      const line: ContentLine = { part: 'objects', path: next.value, ...pooled }
-      known.set(keyOf(line), pooled)
-      add(line)
-      done++
-      context.tell?.('copying sealed objects', done, 0, 'objects')
-    }
-  }
-  const fail = (cause: unknown): never => {
-    failed = true
-    throw cause
-  }
-  // All lanes have ended before anything goes on: none may add to a list that is closed.
-  const ended = await Promise.allSettled(Array.from({ length: lanes }, () => lane().catch(fail)))
-  for (const one of ended) if (one.status === 'rejected') throw one.reason
+  await inLanes(store.list(''), async (path) => {
+    checkStop(context)
+    const pooled = await copyObject(store, path, pool, known)
+    if (pooled === undefined) return
+    const line: ContentLine = { part: 'objects', path, ...pooled }
+    known.set(keyOf(line), pooled)
+    add(line)
+    done++
+    context.tell?.('copying sealed objects', done, 0, 'objects')
+  })
 }
 
 async function copyObject(store: ObjectStore, path: string, pool: Pool, known: Known): Promise<Pooled | undefined> {

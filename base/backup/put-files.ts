@@ -6,6 +6,7 @@ import { isTileOf, verifyProof } from '../ledger/index.ts'
 import type { ObjectStore } from '../vault/index.ts'
 import { type ContentLine, readContents } from './contents.ts'
 import { type Context, checkStop } from './context.ts'
+import { inLanes } from './in-lanes.ts'
 import { type Installation, isPlain } from './installation.ts'
 import { damagedBackup } from './manifest.ts'
 import type { Backup } from './open-backup.ts'
@@ -16,14 +17,14 @@ import type { Backup } from './open-backup.ts'
  */
 export async function putFiles(backup: Backup, installation: Installation, context: Context): Promise<void> {
   let done = 0
-  for (const line of readContents(backup.list)) {
+  await inLanes(readContents(backup.list), async (line) => {
     checkStop(context)
-    done++
-    context.tell?.('putting files back', done, backup.manifest.contents.files, 'files')
     if (!backup.pool.has(line)) throw damagedBackup(backup.id, `${line.part} ${line.path} is missing`)
     if (line.part === 'objects') await putObject(backup, installation.objects, line)
     else putFile(backup, placeOf(backup, installation, line), line)
-  }
+    done++
+    context.tell?.('putting files back', done, backup.manifest.contents.files, 'files')
+  })
   if (done !== backup.manifest.contents.files) throw damagedBackup(backup.id, `its list names ${done} files only`)
   await checkLedger(backup, installation)
 }
