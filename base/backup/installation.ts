@@ -71,7 +71,7 @@ export function isInside(path: string): boolean {
   return !path.includes('\\') && !path.includes('\0') && path.split('/').every((part) => !/^\.{0,2}$/.test(part))
 }
 
-/** Names in the data folder of which a backup knows nothing. */
+/** Names in the data folder of which a backup knows nothing. Those that begin with a dot are passing: evidence in the plain, while it is read. */
 export function strangers({ data, ledger, keyring, keys }: Installation): string[] {
   if (!existsSync(data)) return []
   const known = [...plain, ...passing, 'vault', ...[ledger, keyring, keys].map((path) => path.slice(data.length + 1))]

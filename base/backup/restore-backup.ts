@@ -60,10 +60,10 @@ export async function restoreBackup(
   return backup
 }
 
-/** Others may pass through it and not look around: the database server may run as another user (docs/design/store.md). What is in it is private. */
+/** As the server makes it: as root others may pass through it, because the database that comes along runs as another user. What is in it is private. */
 function makeData({ data }: Installation): void {
   try {
-    mkdirSync(data, { recursive: true, mode: 0o711 })
+    mkdirSync(data, { recursive: true, mode: process.geteuid?.() === 0 ? 0o711 : 0o700 })
   } catch (cause) {
     throw writeProblem(data, cause)
   }
