@@ -66,3 +66,9 @@ export interface WaysInAnswer {
   codes: boolean
   directory: boolean
 }
+
+/** Of `PUT /api/cases/<case>/uploads/<upload>`: the next part begins at `received`. */
+export interface UploadAnswer {
+  received: number
+  whole: boolean
+}

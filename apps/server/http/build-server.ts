@@ -13,6 +13,7 @@ import { addDirectoryRoutes } from './routes/directory-routes.ts'
 import { addSessionRoutes } from './routes/session-routes.ts'
 import { addSignInRoutes } from './routes/sign-in-routes.ts'
 import { addUnsealRoutes } from './routes/unseal-routes.ts'
+import { addUploadRoute } from './routes/upload-route.ts'
 import { addWatchRoutes } from './routes/watch-routes.ts'
 import type { ServerParts } from './server-parts.ts'
 
@@ -52,6 +53,7 @@ export function buildServer(parts: ServerParts, options: HttpOptions): BuiltServ
   addSessionRoutes(app, parts)
   addApprovalRoute(app, parts)
   addActionRoutes(app, parts)
+  addUploadRoute(app, parts)
   addPages(app, parts, options.pages)
   return { app, routes }
 }

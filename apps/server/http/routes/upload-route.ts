@@ -1,0 +1,61 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Problem } from '../../../../base/errors.ts'
+import { checkShape, closed, inputInvalid, uuid } from '../../../../office/access/index.ts'
+import type { UploadAnswer } from '../../../../office/client-types.ts'
+import { appendUpload } from '../../../../office/findings/index.ts'
+import { verifiedCallerOf } from '../guards/caller-of.ts'
+import type { ServerParts } from '../server-parts.ts'
+
+/** Of one part; small enough to come in over a slow line before its time is up, and to be sent again. */
+const largestPart = 64 << 20
+const shape = closed({ case_id: uuid, upload_id: uuid })
+
+/**
+ * `PUT /api/cases/<case>/uploads/<upload>`: one part of evidence that `begin-upload` announced, as raw bytes, with the header
+ * `upload-offset`: where in the file it begins. The bytes are sealed as they come; a part that breaks off counts for nothing.
+ */
+export function addUploadRoute(app: FastifyInstance, parts: ServerParts): void {
+  // In a scope of its own: no other route may be handed a stream.
+  app.register(async (scope) => {
+    scope.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+    const checkLength = async ({ headers }: FastifyRequest, reply: FastifyReply): Promise<void> => {
+      if (Number(headers['content-length'] ?? 0) <= largestPart) return
+      // Or the connection would have to wait for all of it to pass by.
+      reply.header('connection', 'close')
+      throw tooLarge()
+    }
+    const options = { bodyLimit: largestPart, config: { lane: 'upload' as const }, onRequest: checkLength }
+    scope.put('/api/cases/:case_id/uploads/:upload_id', options, async (request): Promise<UploadAnswer> => {
+      const caller = await verifiedCallerOf(parts, request)
+      const { case_id: caseId, upload_id: uploadId } = checkShape('upload', shape, request.params)
+      const offset = offsetOf(request.headers['upload-offset'])
+      return appendUpload(parts.office, caller, { caseId, uploadId, offset }, piecesOf(request.body))
+    })
+  })
+}
+
+function offsetOf(header: string | string[] | undefined): number {
+  const offset = typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : Number.NaN
+  if (Number.isSafeInteger(offset)) return offset
+  throw inputInvalid('upload takes the header upload-offset: the byte of the file at which this part begins')
+}
+
+/** The body piece by piece, never more than a part, never nothing. The stream is left whole, or the answer could not be sent any more. */
+async function* piecesOf(body: unknown): AsyncGenerator<Uint8Array> {
+  if (!(body instanceof Readable)) throw inputInvalid('upload takes bytes, as application/octet-stream')
+  let taken = 0
+  try {
+    for await (const piece of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+      taken += piece.length
+      if (taken > largestPart) throw tooLarge()
+      yield piece
+    }
+  } catch (cause) {
+    if (cause instanceof Problem || (cause as { code?: string }).code !== 'ECONNRESET') throw cause
+    throw new Problem('INTERRUPTED', 'The connection broke off within this part', 'Send the part again', { cause })
+  }
+  if (taken === 0) throw inputInvalid('A part has at least one byte')
+}
+
+const tooLarge = () => new Problem('TOO_LARGE', 'A part takes at most 64 MiB', 'Send it in smaller parts')
