@@ -9,6 +9,7 @@ export type { Answer as ContainmentAnswer, Preview as ContainmentPreview } from 
 export type { Connection, Connector, ConnectorContext } from './connectors/contract.ts'
 export { rotateTasks } from './connectors/from-findings.ts'
 export { type ContainmentAction, containmentActions, type Order as ContainmentOrder } from './connectors/order.ts'
+export { outsideContext } from './connectors/outside-context.ts'
 export type { RotateTask } from './connectors/rotate-task.ts'
 export { incidentKinds } from './entry-kinds.ts'
 export { escalateCase } from './escalations/escalate-case.ts'

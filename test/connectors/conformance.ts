@@ -78,7 +78,9 @@ export function connectorCases(openBench: () => Promise<Bench>): void {
       for (const given of bench.orders) {
         const changes = bench.changes()
         expect(bench.isSo(given)).toBe(false)
+        const exchanges = bench.exchanges()
         expect(await carryOut(settled(given))).toMatchObject({ outcome: 'done', already: false })
+        expect(bench.exchanges() - exchanges).toBeLessThanOrEqual(20)
         expect(bench.isSo(given)).toBe(true)
         expect(await carryOut(settled(given))).toMatchObject({ outcome: 'done', already: true })
         expect(bench.changes() - changes).toBe(1)

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { clockAt } from '../../base/clock.ts'
-import { openDirectory } from '../../base/directory/index.ts'
 import type { ConnectorContext } from '../../office/incidents/connectors/contract.ts'
 import type { ContainmentAction, Order, Target } from '../../office/incidents/connectors/order.ts'
+import { outsideContext } from '../../office/incidents/connectors/outside-context.ts'
 
 /** When the orders of the tests are given, and what time it is at the systems when they act. */
 export const ordered = '2026-03-02T09:00:00.000Z'
@@ -12,10 +11,7 @@ export const longAgo = Date.parse('2025-06-01T08:00:00.000Z')
 /** The real network, a clock that stands still, and no waiting. */
 export function testContext(more: Partial<ConnectorContext> = {}): ConnectorContext {
   return {
-    fetch: globalThis.fetch,
-    openDirectory,
-    clock: clockAt(ordered),
-    random: (bytes) => randomBytes(bytes),
+    ...outsideContext(clockAt(ordered)),
     wait: async () => {},
     limits: { seconds: 5, bytes: 128 * 1024 },
     ...more,

@@ -71,7 +71,7 @@ export interface ConnectorContext {
 }
 
 export interface Limits {
-  /** For one request and its answer. An order takes at most ten of them. */
+  /** For one request and its answer. An order takes at most twenty of them. */
   seconds: number
   /** Of one answer. */
   bytes: number

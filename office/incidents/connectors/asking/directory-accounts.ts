@@ -172,6 +172,8 @@ export class Accounts {
       said: `The account was found; its password was ${set === undefined ? 'set at a time that is not shown' : so ? 'changed after the order' : 'not changed since the order'}.`,
       seen: [...this.#seen(entry), ...seenValues({ 'password set': set === 0 ? undefined : instant(set) })],
       warnings: [
+        // Tried on a domain controller: the password before the last one is let in no more.
+        'Servers may accept the old password for network sign-ins (NTLM) for up to an hour. To shut that out as well, disable the account meanwhile, or give a second order.',
         'Tickets and sessions already given out work until they run out (10 hours as a rule).',
         'Nobody knows the new password. Set another with the person, after checking who it is.',
       ],
