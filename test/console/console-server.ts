@@ -2,22 +2,38 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
-import { buildConsole, consolePolicy } from '../../apps/console/index.ts'
-import type { ActionName, OutputOf, ProblemAnswer } from '../../office/client-types.ts'
+import { buildConsole } from '../../apps/console/index.ts'
+import { strictHeaders } from '../../apps/server/http/guards/strict-headers.ts'
+import type { ActionName, OutputOf, ProblemAnswer, SessionAnswer } from '../../office/client-types.ts'
 
-/** What the server answers to an action in a test: an output, a problem, or nothing (the connection breaks). */
-export type TestAnswer = { output: unknown } | { problem: Partial<ProblemAnswer> & { status: number } } | 'breaks'
+type TestAnswer = { output: unknown } | { problem: TestProblem }
+type TestProblem = Partial<ProblemAnswer> & { status: number }
 
+/** A server whose answers a test writes down; the console and its policy are the real ones. */
 export interface ConsoleServer {
   origin: string
+  /** From now on somebody is signed in. */
+  signIn(session?: Partial<SessionAnswer>): void
+  /** From now on every request is refused with 401. */
+  endSession(): void
   answer<Name extends ActionName>(name: Name, output: OutputOf<Name>): void
-  refuse(name: ActionName, problem: Partial<ProblemAnswer> & { status: number }): void
+  /** For a route that is no action: `unseal`, `decide-approval`. */
+  answerRoute(name: string, output: unknown): void
+  refuse(name: string, problem: TestProblem): void
   /** Every connection breaks, until `recover`. */
   breakDown(): void
   recover(): void
-  /** Requests for actions so far: name and input. */
+  /** What was asked so far under `/api/`. */
   asked: { name: string; input: unknown; headers: IncomingMessage['headers'] }[]
   close(): Promise<void>
+}
+
+const signedIn: SessionAnswer = {
+  account_id: '00000000-0000-4000-8000-000000000001',
+  verified: true,
+  roles: ['privacy-officer', 'staff'],
+  idle_minutes: 15,
+  vault: 'open',
 }
 
 const types: Record<string, string> = {
@@ -38,13 +54,17 @@ export async function serveConsole(): Promise<ConsoleServer> {
     const { pathname } = new URL(request.url!, 'http://console.test')
     if (!pathname.startsWith('/api/')) return sendFile(folder, pathname, response)
     const name = pathname.slice('/api/'.length)
-    asked.push({ name, input: JSON.parse(await bodyOf(request)), headers: request.headers })
-    sendAnswer(answers.get(name) ?? { problem: { status: 401, code: 'SIGN_IN' } }, response)
+    const body = await bodyOf(request)
+    asked.push({ name, input: body === '' ? undefined : JSON.parse(body), headers: request.headers })
+    sendAnswer(answers.get('session') === undefined ? undefined : answers.get(name), response)
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    signIn: (session = {}) => void answers.set('session', { output: { ...signedIn, ...session } }),
+    endSession: () => void answers.delete('session'),
     answer: (name, output) => void answers.set(name, { output }),
+    answerRoute: (name, output) => void answers.set(name, { output }),
     refuse: (name, problem) => void answers.set(name, { problem }),
     breakDown: () => {
       isDown = true
@@ -68,28 +88,26 @@ function sendFile(folder: string, pathname: string, response: ServerResponse): v
   const path = extname(pathname) !== '' && existsSync(wanted) ? wanted : join(folder, 'index.html')
   response.writeHead(200, {
     'content-type': types[extname(path)] ?? 'application/octet-stream',
-    'content-security-policy': consolePolicy,
-    'x-content-type-options': 'nosniff',
+    ...strictHeaders({ origin: '', secure: false, hosts: new Set() }),
   })
   response.end(readFileSync(path))
 }
 
-function sendAnswer(answer: TestAnswer, response: ServerResponse): void {
-  if (answer === 'breaks') return void response.socket?.destroy()
-  if ('output' in answer) {
+function sendAnswer(answer: TestAnswer | undefined, response: ServerResponse): void {
+  if (answer !== undefined && 'output' in answer) {
     response.writeHead(200, { 'content-type': 'application/json' })
     return void response.end(JSON.stringify(answer.output))
   }
-  const { status } = answer.problem
-  const whole = {
+  const problem: TestProblem = answer?.problem ?? { status: 401 }
+  const usual = {
     type: '/errors',
     code: 'SIGN_IN',
     title: 'Sign in',
     detail: 'You are not signed in.',
     remedy: 'Sign in.',
   }
-  response.writeHead(status, { 'content-type': 'application/problem+json' })
-  response.end(JSON.stringify({ ...whole, ...answer.problem }))
+  response.writeHead(problem.status, { 'content-type': 'application/problem+json' })
+  response.end(JSON.stringify({ ...usual, ...problem }))
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

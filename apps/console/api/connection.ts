@@ -1,6 +1,6 @@
 import { onlineManager } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import { listenToCalls } from './call.ts'
+import { listenToAnswers } from './send.ts'
 
 /**
  * Whether the server can be reached. A request without an answer, or a browser that says it is offline, makes it false; then the server is
@@ -16,7 +16,7 @@ export function watchConnection(): void {
     const gone = () => lose(setOnline)
     window.addEventListener('online', back)
     window.addEventListener('offline', gone)
-    const stop = listenToCalls({ answered: () => found(setOnline), lost: gone })
+    const stop = listenToAnswers({ answered: () => found(setOnline), lost: gone })
     return () => {
       window.removeEventListener('online', back)
       window.removeEventListener('offline', gone)
@@ -52,7 +52,7 @@ function found(setOnline: (online: boolean) => void): void {
 
 async function probe(setOnline: (online: boolean) => void): Promise<void> {
   try {
-    await fetch('/icon.svg', { method: 'HEAD', cache: 'no-store' })
+    await fetch('/healthz', { method: 'HEAD', cache: 'no-store' })
     found(setOnline)
   } catch {
     // Still no answer, whatever the reason: that is what the banner says.

@@ -1,18 +1,19 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryCache, QueryClient } from '@tanstack/react-query'
 import { ConnectionLost, ServerProblem } from './problem.ts'
 
-/**
- * Keeps what was read, in memory only. Nothing is asked again by itself unless a screen says so: each request lengthens the session, and a
- * screen that nobody looks at must let it end.
- */
-export function makeQueryClient(): QueryClient {
-  return new QueryClient({
+/** Keeps what was read, in memory only. `onSealed` is called when a read finds the vault sealed (the server was started again). */
+export function makeQueryClient(onSealed: (client: QueryClient) => void): QueryClient {
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => error instanceof ServerProblem && error.code === 'VAULT_SEALED' && onSealed(client),
+    }),
     defaultOptions: {
-      queries: { retry: mayRetry, retryDelay: delay, staleTime: 30_000, gcTime: 300_000, refetchOnWindowFocus: true },
+      queries: { retry: mayRetry, retryDelay: delay, staleTime: 30_000, gcTime: 300_000 },
       // A write has an id of its own (use-write.ts), so sending it again does nothing twice.
       mutations: { retry: mayRetry, retryDelay: delay },
     },
   })
+  return client
 }
 
 /** A lost connection is retried for as long as it takes (the request waits while offline), a busy server a few times, a refusal never. */

@@ -4,11 +4,13 @@ import { Link } from '../design/actions/link.tsx'
 import { EmptyState } from '../design/status/empty-state.tsx'
 import { useText } from '../messages/use-text.ts'
 import { FailedRead } from './failed-read.tsx'
+import { ScreenGone } from './lazy-screen.tsx'
 
 /** In place of a screen that failed; the shell around it stays. */
 export function CrashedScreen({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
   const again = () => {
+    if (error instanceof ScreenGone) return window.location.reload()
     reset()
     void router.invalidate()
   }
@@ -22,7 +24,7 @@ export function NoSuchPlace() {
   return (
     <EmptyState
       icon="search"
-      title={text('shell.nowhere.title')}
+      title={text('shell.nowhere.heading')}
       action={
         <div className="row">
           <Button icon="left" onPress={() => router.history.back()}>

@@ -20,13 +20,17 @@ export const drafts = {
 /** Like useState, but what is typed outlives the screen: `const [reason, setReason, drop] = useDraft('decision:' + id, '')`. `drop` when sent. */
 export function useDraft<Value>(name: string, empty: Value): [Value, (value: Value) => void, () => void] {
   const all = held.use()
-  const set = useCallback((next: Value) => held.write(new Map(held.read()).set(name, next)), [name])
-  const drop = useCallback(() => {
-    const rest = new Map(held.read())
-    rest.delete(name)
-    held.write(rest)
-  }, [name])
+  const set = useCallback((next: Value) => put(name, next, next === empty), [name, empty])
+  const drop = useCallback(() => put(name, empty, true), [name, empty])
   return [all.has(name) ? (all.get(name) as Value) : empty, set, drop]
+}
+
+/** Nothing is a draft any more once it is as empty as at first. */
+function put(name: string, value: unknown, isEmpty: boolean): void {
+  const all = new Map(held.read())
+  if (isEmpty) all.delete(name)
+  else all.set(name, value)
+  held.write(all)
 }
 
 /** The browser asks before the page is closed while something typed was not sent. */

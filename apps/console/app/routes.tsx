@@ -1,6 +1,7 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import type { PlainKey } from '../messages/catalogue.ts'
 import { CrashedScreen, NoSuchPlace } from './broken-screens.tsx'
+import { lazyScreen } from './lazy-screen.tsx'
 import { Shell } from './shell.tsx'
 
 /** What the shell knows of a screen. */
@@ -25,14 +26,14 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   staticData: { title: 'shell.place.home' },
-  component: lazyRouteComponent(() => import('../screens/home/screen.tsx'), 'Screen'),
+  component: lazyScreen(() => import('../screens/home/screen.tsx')),
 })
 
 const design = createRoute({
   getParentRoute: () => root,
   path: '/design',
   staticData: { title: 'designPage.title', isOpen: true },
-  component: lazyRouteComponent(() => import('../screens/design/screen.tsx'), 'Screen'),
+  component: lazyScreen(() => import('../screens/design/screen.tsx')),
 })
 
 export const router = createRouter({

@@ -1,9 +1,10 @@
 import './shell.css'
 import { Outlet, useMatches } from '@tanstack/react-router'
-import { Suspense, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { Toasts } from '../design/overlays/toasts.tsx'
 import { useText } from '../messages/use-text.ts'
 import { BottomBar } from './bottom-bar.tsx'
+import { loadOtherScreens } from './lazy-screen.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { SessionGate } from './session/session.tsx'
 import { SideBar } from './side-bar.tsx'
@@ -19,6 +20,7 @@ export function Shell() {
   const { title, isOpen } = matches.at(-1)?.staticData ?? {}
   const name = text(title ?? 'shell.nowhere.title')
   useKeys()
+  useEffect(loadOtherScreens, [])
   useRouteFocus(heading, name)
   const screen = (
     <Suspense fallback={<p className="soft">{text('shell.loading')}</p>}>

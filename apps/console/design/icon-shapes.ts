@@ -4,7 +4,7 @@ export const iconShapes = {
   cross: 'M5 5l10 10M15 5L5 15',
   plus: 'M10 4v12M4 10h12',
   minus: 'M4 10h12',
-  more: 'M4.5 10h.01M10 10h.01M15.5 10h.01',
+  more: 'M3.6 10h1.3M9.35 10h1.3M15.1 10h1.3',
   down: 'M5 7.5l5 5 5-5',
   right: 'M7.5 5l5 5-5 5',
   left: 'M12.5 5l-5 5 5 5',

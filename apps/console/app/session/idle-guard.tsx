@@ -1,66 +1,63 @@
-import { focusManager, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { systemClock } from '../../../../base/clock.ts'
-import { call, listenToCalls } from '../../api/call.ts'
+import { presence, watchPresence } from '../../api/presence.ts'
+import { listenToAnswers } from '../../api/send.ts'
 import { Button } from '../../design/actions/button.tsx'
 import { Dialog } from '../../design/overlays/dialog.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { makeIdleWatch } from './idle.ts'
+import { readSession } from './read-session.ts'
 import { sessionEnding } from './session-store.ts'
 
-const signs = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const
-
 /** Warns before the session ends for want of anybody, renews it for those who type, and hides everything when it is over. */
-export function IdleGuard() {
+export function IdleGuard({ idleMinutes }: { idleMinutes: number }) {
   const text = useText()
-  const client = useQueryClient()
   const [secondsLeft, setSecondsLeft] = useState<number | null>(null)
   useEffect(() => {
-    const watch = makeIdleWatch(systemClock)
+    const watch = makeIdleWatch(systemClock, idleMinutes * 60_000, presence.sinceTouchMs)
     const look = () => {
       const now = watch.look()
       setSecondsLeft(now.state === 'warned' ? Math.ceil(now.leftMs / 1000) : null)
       if (now.state === 'over') sessionEnding.end('idle')
-      if (now.state === 'awake') focusManager.setFocused(now.isResting ? false : undefined)
-      if (now.state === 'awake' && now.mustRenew) void renew()
+      if (now.state === 'awake' && now.mustRenew) renew()
     }
-    const touch = () => {
-      watch.touch()
-      look()
-    }
-    const stop = listenToCalls({ answered: watch.answer, lost: () => {} })
-    for (const sign of signs) window.addEventListener(sign, touch, { passive: true })
+    const stops = [
+      listenToAnswers({ answered: (_, countedAt) => countedAt !== null && watch.count(countedAt), lost: () => {} }),
+      watchPresence(look),
+    ]
     const timer = setInterval(look, 1_000)
     return () => {
-      stop()
-      for (const sign of signs) window.removeEventListener(sign, touch)
+      for (const stop of stops) stop()
       clearInterval(timer)
-      focusManager.setFocused(undefined)
     }
-  }, [])
-
-  const stay = () => void renew().then(() => client.invalidateQueries({ queryKey: ['read-self'] }))
+  }, [idleMinutes])
   return (
     <Dialog
       title={text('shell.idle.title')}
       kind="alert"
       isOpen={secondsLeft !== null}
-      onClose={stay}
+      onClose={renew}
       actions={
-        <Button tone="main" onPress={stay}>
+        <Button tone="main" onPress={renew}>
           {text('shell.idle.stay')}
         </Button>
       }
     >
       <p>{text('shell.idle.text')}</p>
-      <p className="figures" role="timer">
-        {text('shell.idle.left', { seconds: secondsLeft ?? 0 })}
-      </p>
+      <p className="figures">{text('shell.idle.left', { seconds: secondsLeft ?? 0 })}</p>
     </Dialog>
   )
 }
 
-/** Any answered request lengthens the session. What else the answer says reaches the session through the listeners. */
-async function renew(): Promise<void> {
-  await call('read-self', {}).catch(() => undefined)
+let isRenewing = false
+
+/** Any counted request lengthens the session. What a failed one means, the listeners of answers know already. */
+function renew(): void {
+  if (isRenewing) return
+  isRenewing = true
+  readSession()
+    .catch(() => undefined)
+    .finally(() => {
+      isRenewing = false
+    })
 }

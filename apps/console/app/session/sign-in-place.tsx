@@ -3,6 +3,7 @@ import { Button } from '../../design/actions/button.tsx'
 import { Banner } from '../../design/status/banner.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { drafts } from '../drafts.ts'
+import { sessionKey } from './read-session.ts'
 import { type Ending, sessionEnding } from './session-store.ts'
 
 /** In place of the screen while nobody is signed in. The address stays: whoever signs in is where they wanted to be. */
@@ -11,7 +12,7 @@ export function SignInPlace({ why }: { why: Ending | null }) {
   const client = useQueryClient()
   const goOn = () => {
     sessionEnding.forget()
-    void client.resetQueries({ queryKey: ['read-self'] })
+    void client.resetQueries({ queryKey: sessionKey })
   }
   return (
     <div className="stack read" data-density="airy">

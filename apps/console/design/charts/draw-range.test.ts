@@ -8,13 +8,13 @@ const history = [
 ]
 
 test('a bound holds until the next is known: the lines are steps, from zero to a round number above the most', () => {
-  const { least, most, ticks, end } = drawRange(history)
-  expect(least).toBe('M0 150H320V96.4H640V83')
-  expect(most).toBe('M0 16H320V16H640V69.6')
+  const { least, most, ticks, end } = drawRange(history, 628)
+  expect(least).toBe('M0 160H300V103.2H600V89H628')
+  expect(most).toBe('M0 18H300V18H600V74.8H628')
   expect(ticks.map(({ value }) => value)).toEqual([0, 5_000, 10_000])
-  expect(end).toEqual({ x: 640, least: 83, most: 69.6 })
+  expect(end).toEqual({ x: 628, least: 89, most: 74.8 })
 })
 
 test('the band goes along the most and back along the least to where it began', () => {
-  expect(drawRange(history).band).toBe('M0 16H320V16H640V69.6V83H640V96.4H320V150H0Z')
+  expect(drawRange(history, 628).band).toBe('M0 18H300V18H600V74.8H628V89H600V103.2H300V160H0Z')
 })

@@ -1,6 +1,7 @@
 import './data-table.css'
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
 import { useText } from '../../messages/use-text.ts'
+import { useWidth } from '../use-width.ts'
 import type { Column, Sort } from './column.ts'
 import { cellFor } from './grid-keys.ts'
 import { TableHead } from './table-head.tsx'
@@ -9,7 +10,6 @@ import { useActiveCell } from './use-active-cell.ts'
 import { useRowHeight } from './use-row-height.ts'
 import { useRowsInView } from './use-rows-in-view.ts'
 import { useWantedRows } from './use-wanted-rows.ts'
-import { useWidth } from './use-width.ts'
 
 interface DataTableProps<Row> {
   label: string
@@ -49,14 +49,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       columns: shown.length,
       page: rows.page,
     })
-    if (next !== null) {
-      event.preventDefault()
-      rows.bringIntoView(next.row)
-      setActive(next, 'focus')
-    } else if (event.key === 'Enter' && active.row >= 0) {
-      const opened = row(active.row)
-      if (opened !== undefined) onOpen?.(opened, active.row)
-    }
+    if (next === null) return
+    event.preventDefault()
+    rows.bringIntoView(next.row)
+    setActive(next, 'focus')
   }
 
   const indexes = range(rows.first, rows.end, active.row, count)

@@ -16,17 +16,18 @@ interface TableRowProps<Row> {
 }
 
 function PlainRow<Row>({ index, row, columns, tracks, top, activeColumn, setActive, onOpen }: TableRowProps<Row>) {
+  const open = () => row !== undefined && onOpen?.(row, index)
   return (
     <div
-      className={index % 2 === 0 ? 'grid-row' : 'grid-row grid-odd'}
+      className="grid-row"
       role="row"
       tabIndex={-1}
       aria-rowindex={index + 2}
       aria-busy={row === undefined ? true : undefined}
       data-opens={onOpen !== undefined ? true : undefined}
       style={{ gridTemplateColumns: tracks, transform: `translateY(${top}px)` }}
-      onClick={() => row !== undefined && onOpen?.(row, index)}
-      onKeyDown={undefined}
+      onClick={open}
+      onKeyDown={(event) => event.key === 'Enter' && open()}
     >
       {columns.map((column, at) => (
         <div

@@ -52,6 +52,8 @@ export const designPage = {
   'designPage.field.locked': 'Case number',
   'designPage.field.reason': 'Reason',
   'designPage.field.reasonHint': 'Why you decide so. An auditor will read it.',
+  'designPage.field.draft': 'A note',
+  'designPage.field.draftHint': 'Stays in this page’s memory while you look elsewhere.',
   'designPage.field.people': 'People',
   'designPage.field.band': 'Harm band',
   'designPage.field.element': 'Element',

@@ -32,15 +32,28 @@ export const shell = {
   'shell.signIn.left': 'You are signed out',
   'shell.signIn.kept': 'What you typed is still here and comes back when you sign in again.',
   'shell.signIn.check': 'I have signed in: go on',
+  'shell.vault.new': 'There is no vault yet. It is made on the terminal of the server.',
+  'shell.vault.sealed': 'The vault is sealed',
+  'shell.vault.sealedText':
+    'After each start the server cannot read its own data. Whoever has the passphrase, or enough people with a share each, open it.',
+  'shell.vault.way': 'What do you have?',
+  'shell.vault.passphrase': 'The passphrase',
+  'shell.vault.share': 'A share',
+  'shell.vault.shareHint': 'Several people bring theirs, one after the other, each at their own screen.',
+  'shell.vault.shares': '{given, number} of {needed, number} shares are there',
+  'shell.vault.open': 'Open the vault',
   'shell.lost.title': 'The server did not answer.',
   'shell.lost.remedy':
     'Check the connection. What was asked for may or may not have been done; asking again does nothing twice.',
   'shell.strange.title': 'Something between here and the server answered in its place (status {status}).',
   'shell.strange.remedy': 'Try again in a minute. If it stays so, tell whoever looks after the network.',
+  'shell.changed.title': 'The server runs another version of Cordon by now.',
+  'shell.changed.remedy': 'Copy what you typed and did not send, then try again: the page is loaded anew.',
   'shell.defect.title': 'This part of the screen failed.',
   'shell.defect.remedy':
     'Try again. If it happens again, report what you were doing; nothing that was recorded is lost.',
   'shell.nowhere.title': 'Nothing here',
+  'shell.nowhere.heading': 'No screen has this address',
   'shell.nowhere.text': 'The address was mistyped, or what stood here is gone, or it is not for you to see.',
   'shell.nowhere.back': 'Back',
 } as const

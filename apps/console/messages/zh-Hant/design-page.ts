@@ -51,6 +51,8 @@ export const designPage: Record<keyof typeof english, string> = {
   'designPage.field.locked': '個案編號',
   'designPage.field.reason': '理由',
   'designPage.field.reasonHint': '你作此決定的原因。審計人員會閱讀。',
+  'designPage.field.draft': '備註',
+  'designPage.field.draftHint': '瀏覽其他頁面時，內容會保留在本頁的記憶體內。',
   'designPage.field.people': '人數',
   'designPage.field.band': '損害程度',
   'designPage.field.element': '資料類別',

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useDraft } from '../../app/drafts.ts'
 import { Checkbox } from '../../design/fields/checkbox.tsx'
 import { ComboBox } from '../../design/fields/combo-box.tsx'
 import { DateField, InstantField } from '../../design/fields/date-field.tsx'
@@ -17,6 +18,7 @@ export function Fields() {
   const [sure, setSure] = useState<string | null>('unsure')
   const [checked, setChecked] = useState(true)
   const [on, setOn] = useState(true)
+  const [draft, setDraft] = useDraft('design-page', '')
   const [date, setDate] = useState<string | null>('2026-03-02')
   const [instant, setInstant] = useState<string | null>('2026-03-02T01:30:00Z')
   const bands = (['low', 'medium', 'high', 'very-high'] as const).map((id) => ({
@@ -45,6 +47,13 @@ export function Fields() {
           />
           <TextField label={text('designPage.field.locked')} isDisabled defaultValue="HK-2026-0017" />
           <TextArea label={text('designPage.field.reason')} hint={text('designPage.field.reasonHint')} />
+          <TextArea
+            label={text('designPage.field.draft')}
+            hint={text('designPage.field.draftHint')}
+            optional
+            value={draft}
+            onChange={setDraft}
+          />
           <NumberField label={text('designPage.field.people')} defaultValue={1204} minValue={0} />
         </div>
       </Specimen>

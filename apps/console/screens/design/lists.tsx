@@ -5,7 +5,6 @@ import { Tabs } from '../../design/navigation/tabs.tsx'
 import { Tree } from '../../design/navigation/tree.tsx'
 import { tell } from '../../design/overlays/toast-queue.ts'
 import { Badge, type Tone } from '../../design/status/badge.tsx'
-import { Grade } from '../../design/status/grade.tsx'
 import type { Column, Sort } from '../../design/tables/column.ts'
 import { DataTable } from '../../design/tables/data-table.tsx'
 import { useLanguage } from '../../messages/use-text.ts'
@@ -97,7 +96,6 @@ export function Lists() {
             { keys: 'Mod End', does: text('designPage.keys.end') },
           ]}
         />
-        <Grade grade="E1" />
       </Specimen>
     </>
   )

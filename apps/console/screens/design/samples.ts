@@ -3,7 +3,7 @@ import type { Branch } from '../../design/navigation/tree.tsx'
 /** Invented things to show the components with. No case, no person: this page reads nothing from the server. */
 export const samplePerson = (index: number) => ({
   number: `P-${String(index + 1).padStart(7, '0')}`,
-  name: `${givenNames[index % givenNames.length]} ${familyNames[(index * 7) % familyNames.length]}`,
+  name: `${givenNames[index % givenNames.length]} ${familyNames[(index * 5) % familyNames.length]}`,
   places: ((index * 2654435761) % 97) + 1,
   harm: (['low', 'medium', 'high', 'very-high'] as const)[(index * 40503) % 4]!,
   grade: (['E1', 'E2', 'E3', 'E4', 'E5'] as const)[(index * 31) % 5]!,

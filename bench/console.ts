@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { buildConsole } from '../apps/console/index.ts'
+import { browserPath, launchBrowser } from '../test/browser.ts'
+import { serveConsole } from '../test/console/console-server.ts'
+import { type Figure, writeResult } from './report/write-result.ts'
+
+/** In the page: moves the table by 240 pixels at each frame for 3 seconds, and leaps by its bar, as people do. */
+const scrollTable = `new Promise((done) => {
+  const grid = document.querySelector('[role=grid]')
+  let longest = 0
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
+  }).observe({ type: 'longtask' })
+  const from = performance.now()
+  let frames = 0
+  const step = () => {
+    frames++
+    if (frames % 60 === 0) grid.scrollTop += 500000
+    else grid.scrollTop += 240
+    if (performance.now() - from < 3000) requestAnimationFrame(step)
+    else done({ frames: (1000 * frames) / (performance.now() - from), longest })
+  }
+  requestAnimationFrame(step)
+})`
+
+/**
+ * What a browser has to load before the first screen can be used, and how soon and how smoothly it works: `./cordon bench console`. Times are
+ * of Chromium on this machine, against the test server, which answers at once.
+ */
+const { folder } = await buildConsole()
+const assets = join(folder, 'assets')
+const packed = new Map(
+  readdirSync(assets).map((name) => [
+    `/assets/${name}`,
+    gzipSync(readFileSync(join(assets, name)), { level: 9 }).length,
+  ]),
+)
+const kilobytes = (paths: Iterable<string>): number =>
+  [...paths].reduce((sum, path) => sum + (packed.get(path) ?? 0), 0) / 1024
+const kinds = (extension: string): string[] => [...packed.keys()].filter((path) => path.endsWith(extension))
+const figures: Figure[] = []
+const atMost = (what: string, measured: number, limit: number, unit: string): void => {
+  const reached = measured <= limit
+  figures.push({ what, goal: `<= ${limit} ${unit}`, measured: `${Math.round(measured)} ${unit}`, reached })
+}
+
+if (browserPath === undefined) console.error('note: no Chromium here; only the whole size is measured')
+else await measureInBrowser()
+figures.push({ what: 'JS of all screens, gzip', goal: '', measured: `${Math.round(kilobytes(kinds('.js')))} KB` })
+figures.push({ what: 'CSS of all screens, gzip', goal: '', measured: `${Math.round(kilobytes(kinds('.css')))} KB` })
+writeResult('console', './cordon bench console', figures)
+
+async function measureInBrowser(): Promise<void> {
+  const server = await serveConsole()
+  const browser = await launchBrowser()
+  try {
+    server.signIn()
+    server.answer('list-approvals', { approvals: [] })
+    const loaded = new Set<string>()
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
+    const page = await context.newPage()
+    const times: number[] = []
+    for (let i = 0; i < 5; i++) {
+      const note = (url: string) => void loaded.add(new URL(url).pathname)
+      if (i === 0) page.on('request', (request) => times.length === 0 && note(request.url()))
+      const from = performance.now()
+      await page.goto(`${server.origin}/`)
+      await page.getByText('Nothing waits for you').waitFor()
+      times.push(performance.now() - from)
+    }
+    atMost('JS of the first screen, gzip', kilobytes([...loaded].filter((path) => path.endsWith('.js'))), 350, 'KB')
+    atMost('first screen usable, first visit', times[0]!, 1500, 'ms')
+    figures.push({
+      what: 'first screen usable, later visits',
+      goal: '',
+      measured: `${Math.round(median(times.slice(1)))} ms`,
+    })
+    await measureTable(server.origin)
+  } finally {
+    await browser.close()
+    await server.close()
+  }
+
+  async function measureTable(origin: string): Promise<void> {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    await page.goto(`${origin}/design`)
+    await page.getByRole('grid').waitFor()
+    const { frames, longest } = await page.evaluate<{ frames: number; longest: number }>(scrollTable)
+    figures.push({
+      what: 'scrolling a million rows, frames/s',
+      goal: '>= 60',
+      measured: String(Math.round(frames)),
+      reached: frames >= 59,
+    })
+    atMost('scrolling a million rows, longest task', longest, 100, 'ms')
+  }
+}
+
+function median(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
+}
