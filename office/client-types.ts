@@ -2,6 +2,7 @@ import type { Static } from 'typebox'
 import type { ErrorCode } from '../base/errors.ts'
 import type { Role } from './access/index.ts'
 import type { actions } from './actions.ts'
+import type { Card, CardKind, followConcern, reportAnonymously } from './incidents/index.ts'
 
 /**
  * What a program that talks to the server needs to know, as types alone: import it with `import type`, and nothing of the office comes
@@ -72,3 +73,14 @@ export interface UploadAnswer {
   received: number
   whole: boolean
 }
+
+/** Of `GET /api/do-this-now`: what to do at once, by what was noticed. */
+export interface CardsAnswer {
+  cards: Readonly<Record<CardKind, Card>>
+}
+
+/** Of `POST /api/report-anonymously`, which takes what the action report-concern takes: the card, and the code to ask by. */
+export type AnonymousReceipt = Awaited<ReturnType<typeof reportAnonymously>>
+
+/** Of `POST /api/follow-concern` `{follow}`: what became of it. */
+export type FollowAnswer = Awaited<ReturnType<typeof followConcern>>

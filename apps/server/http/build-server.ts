@@ -10,6 +10,7 @@ import { readJson } from './read-json.ts'
 import { addActionRoutes } from './routes/action-routes.ts'
 import { addApprovalRoute } from './routes/approval-route.ts'
 import { addDirectoryRoutes } from './routes/directory-routes.ts'
+import { addReportRoutes } from './routes/report-routes.ts'
 import { addSessionRoutes } from './routes/session-routes.ts'
 import { addSignInRoutes } from './routes/sign-in-routes.ts'
 import { addUnsealRoutes } from './routes/unseal-routes.ts'
@@ -48,6 +49,7 @@ export function buildServer(parts: ServerParts, options: HttpOptions): BuiltServ
   const routes = guardRoutes(app, parts)
   addWatchRoutes(app, parts, options.metricsToken)
   addUnsealRoutes(app, parts)
+  addReportRoutes(app, parts)
   addSignInRoutes(app, parts)
   addDirectoryRoutes(app, parts)
   addSessionRoutes(app, parts)

@@ -47,6 +47,7 @@ describe('every route there is', () => {
         ...['GET /api/ways-in', 'GET /api/sign-in/directory', 'POST /api/sign-in/begin-directory'],
         ...['POST /api/sign-in/begin-passkey', 'POST /api/sign-in/passkey', 'POST /api/sign-in/codes'],
         ...['POST /api/sign-in/begin-enrolment', 'POST /api/sign-in/enrolment'],
+        ...['GET /api/do-this-now', 'POST /api/report-anonymously', 'POST /api/follow-concern'],
       ].sort(),
     )
   })

@@ -14,6 +14,10 @@ const sizes = {
   /** Tries to open the vault, of one address and of all together: each costs 64 MiB and much of a second. */
   unseal: { burst: 6, perSecond: 1 / 12 },
   unsealAll: { burst: 12, perSecond: 1 / 6 },
+  /** Reports without a name: a whole clinic may come from one address, and on its worst day everybody notices something. */
+  report: { burst: 30, perSecond: 1 / 20 },
+  reportAll: { burst: 150, perSecond: 1 / 4 },
+  follow: { burst: 20, perSecond: 1 / 6 },
 } satisfies Record<string, BucketSize>
 
 export type Limited = keyof typeof sizes
