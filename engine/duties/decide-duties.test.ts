@@ -281,6 +281,23 @@ describe('what is asked', () => {
       return replied
     })
 
+  test('a judgement for everywhere says the same as one that names no place, and a place of its own goes before it', () => {
+    fc.assert(
+      fc.property(someFacts, fc.boolean(), (facts, harm) => {
+        const told = tell(withJudgement(facts, 'serious_harm', harm))
+        expect(tell(withJudgement(facts, 'serious_harm', { '*': harm }))).toEqual(told)
+        const home = facts.entity.based_in
+        const all = Object.fromEntries(
+          [home, ...Object.keys(facts.affected.residents ?? {})].map((code) => [code, harm]),
+        )
+        expect(tell(withJudgement(facts, 'serious_harm', { ...all, '*': !harm }))).toEqual(
+          tell(withJudgement(facts, 'serious_harm', { '*': !harm, ...all })),
+        )
+      }),
+      runs,
+    )
+  })
+
   test('changes the answer for each duty it names, alone or once the other questions are answered', () => {
     fc.assert(
       fc.property(someFacts, (facts) => {

@@ -67,7 +67,10 @@ export type Encryption = boolean | { state: boolean; key_taken?: boolean }
 export const riskLevels = ['none', 'low', 'risk', 'high'] as const
 export type RiskLevel = (typeof riskLevels)[number]
 
-/** One value, or one per place: {CA-QC: high, CA-NS: none}. */
+/** In a judgement per place: everywhere else. */
+export const everywhere = '*'
+
+/** One value, or one per place: {CA-QC: high, CA-NS: none, '*': low}. */
 export type PerPlace<T> = T | Record<string, T>
 
 /** Judgements that are yes or no; each is a recorded human decision. */

@@ -1,6 +1,6 @@
 import { taxonomy } from '../elements/index.ts'
 import { knownRoles, parseDesignation } from './capacities.ts'
-import { type Facts, type RiskLevel, riskLevels, timelineKeys, yesNoJudgements } from './facts.ts'
+import { everywhere, type Facts, type RiskLevel, riskLevels, timelineKeys, yesNoJudgements } from './facts.ts'
 import { loadDuties } from './load-duties.ts'
 import { placeCode, zoneOfPlace } from './places.ts'
 import { at, fail, flag, list, mapping, optional, text, whole, word } from './read-facts.ts'
@@ -151,7 +151,7 @@ function perPlace<T>(value: unknown, key: string, read: (value: unknown, key: st
   if (typeof value !== 'object' || value === null) return read(value, key)
   return Object.fromEntries(
     Object.entries(mapping(value, key, [], 'any')).map(([code, one]) => [
-      place(code, `${key}.${code}`),
+      code === everywhere ? code : place(code, `${key}.${code}`),
       read(one, `${key}.${code}`),
     ]),
   )

@@ -1,6 +1,6 @@
 import { taxonomy } from '../elements/index.ts'
 import { capacitiesOf, parseDesignation } from './capacities.ts'
-import type { Facts, YesNoJudgement } from './facts.ts'
+import { everywhere, type Facts, type YesNoJudgement } from './facts.ts'
 import { liesIn, placeCode, placesAround, zoneOfPlace } from './places.ts'
 import { kinds } from './supplements.ts'
 import { type ReadTimeline, readTimeline } from './timeline.ts'
@@ -95,7 +95,8 @@ const counted = (people: number): string => `${people} of the people affected`
 
 /**
  * A judgement given once, or per place: the place itself counts before the ones it lies in. Where only places inside it were judged
- * (Bavaria for Germany, France for the EU), the one that leans most towards notice: `order` lists the values from least to most.
+ * (Bavaria for Germany, France for the EU), the one that leans most towards notice: `order` lists the values from least to most. `*` is for places
+ * that none of these covers.
  */
 export function perPlace<T>(
   value: T | Record<string, T> | undefined,
@@ -105,6 +106,6 @@ export function perPlace<T>(
   if (typeof value !== 'object' || value === null) return value
   const byPlace = value as Record<string, T>
   for (const code of placesAround(place)) if (Object.hasOwn(byPlace, code)) return byPlace[code]
-  const inside = Object.keys(byPlace).filter((code) => liesIn(code, place))
-  return order.findLast((step) => inside.some((code) => byPlace[code] === step))
+  const inside = Object.keys(byPlace).filter((code) => code !== everywhere && liesIn(code, place))
+  return order.findLast((step) => inside.some((code) => byPlace[code] === step)) ?? byPlace[everywhere]
 }

@@ -10,6 +10,8 @@ export const incidentKinds: EntryKinds = {
   'incident.opened': { subject: 'case', facts: { vectors: 'counts' } },
   'incident.changed': { subject: 'case', facts: { vectors: 'counts' } },
   'fact.stated': { subject: 'fact', facts: { name: 'code', source: 'code', known: 'code' } },
+  'decision.recorded': { subject: 'decision', facts: { kind: 'code', outcome: 'code' } },
+  'privileged.written': { subject: 'decision', facts: {} },
   'task.opened': { subject: 'task', facts: { step: 'code' } },
   'task.added': { subject: 'task', facts: { kind: 'code' } },
   'task.taken': { subject: 'task', facts: { step: 'code' } },

@@ -11,6 +11,10 @@ import { myConcerns } from './concerns/my-concerns.ts'
 import { readConcern } from './concerns/read-concern.ts'
 import { reportConcern } from './concerns/report-concern.ts'
 import { triageConcern } from './concerns/triage-concern.ts'
+import { listDecisions } from './decisions/list-decisions.ts'
+import { recordDecision, recordJudgement } from './decisions/record-decision.ts'
+import { readFacts } from './facts/read-facts.ts'
+import { setFact } from './facts/set-fact.ts'
 import { addOwnTask } from './tasks/add-task.ts'
 import { answerTask, finishTask } from './tasks/answer-task.ts'
 import { dropTask, reopenTask } from './tasks/drop-task.ts'
@@ -40,4 +44,9 @@ export const incidentActions = [
   finishTask,
   dropTask,
   reopenTask,
+  setFact,
+  readFacts,
+  recordDecision,
+  recordJudgement,
+  listDecisions,
 ] as const satisfies readonly Action[]

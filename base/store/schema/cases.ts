@@ -52,6 +52,7 @@ export interface DecisionRow {
   place: string | null
   about: string | null
   privileged: Generated<boolean>
+  seq: Generated<string>
 }
 
 /** `words` are sealed under the key of the case; a step of a playbook has none of its own. */

@@ -72,7 +72,10 @@ export const readCase = defineAction({
 })
 
 async function timelineOf(work: Work): Promise<Record<string, string | null>> {
-  const facts = [...currentFacts(await allFacts(work)).values()].filter(({ name }) => name.startsWith('timeline.'))
+  const seen = (await allFacts(work)).filter(
+    ({ privileged }) => !privileged || mayDo(work.roles, 'case', 'see-privileged'),
+  )
+  const facts = [...currentFacts(seen).values()].filter(({ name }) => name.startsWith('timeline.'))
   return Object.fromEntries(facts.map(({ name, value }) => [name.slice('timeline.'.length), value as string | null]))
 }
 

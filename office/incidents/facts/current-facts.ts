@@ -6,6 +6,8 @@ export interface Fact extends FactWords {
   name: string
   source: 'opening' | 'person' | 'task'
   taskId: string | null
+  /** The answer of a privileged task. */
+  privileged: boolean
   statedBy: string
   statedAt: Date
 }
@@ -14,13 +16,16 @@ export interface Fact extends FactWords {
 export async function allFacts(work: Work): Promise<Fact[]> {
   const rows = await work.trx
     .selectFrom('facts')
-    .selectAll()
-    .where('case_id', '=', work.caseId)
+    .leftJoin('tasks', (on) => on.onRef('tasks.case_id', '=', 'facts.case_id').onRef('tasks.id', '=', 'facts.task_id'))
+    .selectAll('facts')
+    .select('tasks.privileged')
+    .where('facts.case_id', '=', work.caseId)
     .orderBy('seq')
     .execute()
-  return rows.map(({ id, name, words, source, task_id, stated_by, stated_at }) => {
+  return rows.map(({ id, name, words, source, task_id, stated_by, stated_at, privileged }) => {
     const opened = work.open<FactWords>({ table: 'facts', row: id }, words)
-    return { id, name, ...opened, source, taskId: task_id, statedBy: stated_by, statedAt: stated_at }
+    const by = { statedBy: stated_by, statedAt: stated_at }
+    return { id, name, ...opened, source, taskId: task_id, privileged: privileged ?? false, ...by }
   })
 }
 

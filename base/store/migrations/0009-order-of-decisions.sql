@@ -1,0 +1,3 @@
+-- Two decisions of one millisecond have an order too.
+
+alter table decisions add column seq bigint generated always as identity;
