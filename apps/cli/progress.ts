@@ -55,7 +55,8 @@ function line(stage: string, done: number, total: number, unit: string, seconds:
   const rate = seconds > 0 ? done / seconds : 0
   const left = rate > 0 && total > done ? `, about ${duration((total - done) / rate)} left` : ''
   const share = total > 0 ? ` (${Math.floor((100 * done) / total)} %)` : ''
-  return `${stage}: ${done} of ${total} ${unit}${share}, ${rate >= 10 ? Math.round(rate) : rate.toFixed(1)} per second${left}`
+  // Where nobody knows how many there are (0), only what is done can be said.
+  return `${stage}: ${total > 0 ? `${done} of ${total}` : done} ${unit}${share}, ${rate >= 10 ? Math.round(rate) : rate.toFixed(1)} per second${left}`
 }
 
 export function duration(seconds: number): string {

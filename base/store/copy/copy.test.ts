@@ -6,6 +6,9 @@ import { clockAt } from '../../clock.ts'
 import { defineJob, installQueue, openJobs, queueTables } from '../../jobs/index.ts'
 import { describeTables } from '../describe-tables.fixture.ts'
 import { openStore, type Store, sql } from '../index.ts'
+import { migrate } from '../migrate.ts'
+import { prepareRoles } from '../prepare-roles.ts'
+import { readMigrations } from '../read-migrations.ts'
 import { openTestStore, type TestStore, testServers } from '../test-store.ts'
 import { copyIn, copyOut } from './copy-stream.ts'
 import type { StoreContents } from './load-tables.ts'
@@ -153,6 +156,30 @@ describe.each([
     expect(await allRows(other, contents.tables)).toEqual(before)
     await other.end()
   })
+
+  test.runIf(here)(
+    'a backup of an earlier version of Cordon is filled as it was, and brought up when it is opened',
+    async () => {
+      const shipped = readMigrations()
+      for (const level of [1, Math.ceil(shipped.length / 2), shipped.length - 1]) {
+        const old = `${source.options.database}_level${level}`
+        await admin.query(`create database ${old}`)
+        const client = await source.connectAdmin(old)
+        await prepareRoles(client)
+        await migrate(client, shipped.slice(0, level))
+        await client.query(`insert into cordon.accounts (id, name) values ($1, 'staff-0002')`, [person])
+        await client.query(`insert into cordon.cases (id, name, created_by) values ($1, 'INC-2025-007', $1)`, [person])
+        await client.end()
+        const contents = await take({ ...source, options: { ...source.options, database: old } })
+        expect(contents.migrations).toHaveLength(level)
+        const store = await openStore(await load(contents))
+        const { rows } = await store.transaction('nobody', (trx) => sql`select name from accounts`.execute(trx))
+        expect(rows).toEqual([{ name: 'staff-0002' }])
+        await store.close()
+        await admin.query(`drop database ${old} with (force)`)
+      }
+    },
+  )
 
   test.runIf(here)('rows that do not fit leave the database as empty as it was', async () => {
     const contents = await take(source)
