@@ -3,9 +3,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../apps/cli/commands.ts'
+import { actionPage } from '../apps/server/openapi/action-page.ts'
 import { errorCodes } from '../base/errors.ts'
 import { elementNames } from '../engine/elements/index.ts'
 import { unreadStates } from '../engine/evidence/index.ts'
+import { actions } from '../office/actions.ts'
 import { root } from './cordon.ts'
 
 /** The documents say what the code does; where they differ, one of them is wrong. */
@@ -42,6 +44,10 @@ test('the lock file names no host and every platform of the native packages', ()
   expect(lock).not.toMatch(/"resolved"/)
   for (const platform of ['linux-x64', 'linux-arm64', 'darwin-arm64', 'darwin-x64'])
     expect(lock).toContain(`node_modules/@duckdb/node-bindings-${platform}"`)
+})
+
+test('docs/actions.md lists every action (node tools/write-action-page.ts writes it)', () => {
+  expect(page('docs/actions.md')).toBe(actionPage(actions))
 })
 
 test('the README names only commands that exist, and every command has help with a usage line', async () => {

@@ -1,6 +1,7 @@
 /** Incidents: from a concern to a closed case, step by step. */
 export { type Incident, readIncident } from './cases/incident.ts'
-export { ConcernForm } from './concerns/concern-form.ts'
+export { AnonymousReceipt, ConcernForm } from './concerns/concern-form.ts'
+export { Progress } from './concerns/concern-progress.ts'
 export { followConcern } from './concerns/follow-concern.ts'
 export { reportAnonymously } from './concerns/report-anonymously.ts'
 export { makeReportingKey } from './concerns/reporting-key.ts'

@@ -43,7 +43,15 @@ describe('every route there is', () => {
     const open = server.http.routes.filter((route) => route.open !== undefined && route.method !== 'HEAD')
     expect(open.map(({ method, url }) => `${method} ${url}`).sort()).toEqual(
       [
-        ...['GET /*', 'GET /api/vault', 'GET /healthz', 'GET /metrics', 'GET /readyz', 'POST /api/unseal'],
+        ...[
+          'GET /*',
+          'GET /api/openapi.json',
+          'GET /api/vault',
+          'GET /healthz',
+          'GET /metrics',
+          'GET /readyz',
+          'POST /api/unseal',
+        ],
         ...['GET /api/ways-in', 'GET /api/sign-in/directory', 'POST /api/sign-in/begin-directory'],
         ...['POST /api/sign-in/begin-passkey', 'POST /api/sign-in/passkey', 'POST /api/sign-in/codes'],
         ...['POST /api/sign-in/begin-enrolment', 'POST /api/sign-in/enrolment'],

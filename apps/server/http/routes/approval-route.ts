@@ -4,7 +4,7 @@ import { type Action, checkShape, closed, decideApproval, uuid } from '../../../
 import { callerOf } from '../guards/caller-of.ts'
 import type { ServerParts } from '../server-parts.ts'
 
-const shape = closed({
+export const approvalShape = closed({
   approval: uuid,
   decision: Type.Enum(['approve', 'decline', 'withdraw']),
 })
@@ -13,7 +13,7 @@ const shape = closed({
 export function addApprovalRoute(app: FastifyInstance, parts: ServerParts): void {
   const byName = new Map(parts.actions.map((action): [string, Action] => [action.name, action]))
   app.post('/api/decide-approval', async (request) => {
-    const { approval, decision } = checkShape('decide-approval', shape, request.body)
+    const { approval, decision } = checkShape('decide-approval', approvalShape, request.body)
     const caller = await callerOf(parts, request)
     const output = await decideApproval(parts.office, byName, approval, decision, caller)
     return { decision, output: output ?? null }

@@ -6,7 +6,7 @@ import { followConcern, loadCards, reportAnonymously } from '../../../../office/
 import { addressKey, takeTurn } from '../guards/rate-limits.ts'
 import type { ServerParts } from '../server-parts.ts'
 
-const asked = closed({ follow: Type.String({ minLength: 1, maxLength: 100 }) })
+export const followShape = closed({ follow: Type.String({ minLength: 1, maxLength: 100 }) })
 
 /**
  * Reports of whoever does not say who they are, also while the vault is sealed: a concern, and by its code what became of it. Of the
@@ -28,6 +28,6 @@ export function addReportRoutes(app: FastifyInstance, parts: ServerParts): void 
   })
   app.post('/api/follow-concern', { config: { lane: 'first', open } }, async (request) => {
     takeTurn(limits, 'follow', addressKey(request.ip))
-    return followConcern(office, checkShape('follow-concern', asked, request.body).follow)
+    return followConcern(office, checkShape('follow-concern', followShape, request.body).follow)
   })
 }

@@ -6,7 +6,7 @@ import type { UnsealAnswer } from '../../../../office/client-types.ts'
 import { addressKey, takeTurn } from '../guards/rate-limits.ts'
 import type { ServerParts } from '../server-parts.ts'
 
-const shape = closed({
+export const unsealShape = closed({
   passphrase: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })),
   share: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })),
 })
@@ -22,7 +22,7 @@ export function addUnsealRoutes(app: FastifyInstance, parts: ServerParts): void 
   app.post('/api/unseal', { config: { lane: 'first', open } }, async (request): Promise<UnsealAnswer> => {
     takeTurn(limits, 'unseal', addressKey(request.ip))
     takeTurn(limits, 'unsealAll', 'all')
-    const given = checkShape('unseal', shape, request.body)
+    const given = checkShape('unseal', unsealShape, request.body)
     if ((given.passphrase === undefined) === (given.share === undefined))
       throw inputInvalid('unseal takes a passphrase, or one share')
     const mine = turn.then(() => openWith(parts, given))
