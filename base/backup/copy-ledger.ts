@@ -5,7 +5,7 @@ import { freezeLedger, type ProofFiles, verifyLedger } from '../ledger/index.ts'
 import type { ContentLine } from './contents.ts'
 import { type Context, checkStop } from './context.ts'
 import { type Known, keyOf } from './copy-objects.ts'
-import type { Manifest } from './manifest.ts'
+import type { Manifest } from './manifest-shape.ts'
 import type { Pool } from './pool.ts'
 
 /**

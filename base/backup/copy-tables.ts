@@ -8,7 +8,8 @@ import { createGzip } from 'node:zlib'
 import { writeProblem } from '../files/index.ts'
 import type { Snapshot } from '../store/index.ts'
 import { type Context, checkStop } from './context.ts'
-import { type BackupTable, tableFile } from './manifest.ts'
+import { tableFile } from './manifest.ts'
+import type { BackupTable } from './manifest-shape.ts'
 
 /** Little work for most of the gain: sealed fields are random bytes in hexadecimal, which any level halves. */
 const gzipLevel = 1

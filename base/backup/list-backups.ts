@@ -1,6 +1,6 @@
 import { Problem } from '../errors.ts'
 import { openBackupFolder } from './backup-folder.ts'
-import type { Manifest } from './manifest.ts'
+import type { Manifest } from './manifest-shape.ts'
 import { backupIn } from './open-backup.ts'
 
 /** A backup of a folder: its manifest, or why it cannot be used. */

@@ -1,43 +1,12 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Value } from 'typebox/value'
 import { Problem } from '../errors.ts'
 import { writeFileAtomically } from '../files/index.ts'
 import { isSignedBy, parseNote, parseVkey, type Signer, signNote, type Verifier } from '../ledger/index.ts'
-import type { JournalLine, SequenceState, TableShape } from '../store/index.ts'
-
-/** One table: its rows as COPY's text, gzipped, in `tables/<schema>.<name>.gz`. */
-export interface BackupTable extends TableShape {
-  rows: number
-  bytes: number
-  sha256: string
-}
-
-/** What a backup is made of; enough to check every byte of it, and to put it back without looking anywhere else. */
-export interface Manifest {
-  format: 1
-  id: string
-  /** Version of Cordon, and major version of PostgreSQL, that it was made with. */
-  cordon: string
-  postgres: number
-  /** When it was begun and ended, UTC. The tables are as they were at `snapshot`. */
-  begun: string
-  snapshot: string
-  ended: string
-  migrations: JournalLine[]
-  tables: BackupTable[]
-  sequences: SequenceState[]
-  /** `contents.jsonl`: every file in the pool that belongs to this backup. */
-  contents: { sha256: string; bytes: number; objects: number; objectBytes: number; files: number }
-  /** The checkpoint that the copied ledger ends in; null where there was no ledger. */
-  ledger: { origin: string; size: number; root: string; vkey: string } | null
-  /** The keyring that opens what is sealed in here; null where there was none. */
-  keyring: { id: string; generation: number } | null
-  /** The manifest of the keys that were written apart; null where they were left out. */
-  keys: { sha256: string } | null
-  /** Names in the data folder that no backup knows of. */
-  leftOut: string[]
-}
+import type { TableShape } from '../store/index.ts'
+import { type Manifest, manifestShape } from './manifest-shape.ts'
 
 export const fileNames = {
   manifest: 'manifest.json',
@@ -97,19 +66,20 @@ function manifestKey({ ledger }: Manifest): Verifier | undefined {
 }
 
 function parseManifest(id: string, text: string): Manifest {
-  let manifest: Manifest
+  let manifest: unknown
   try {
     manifest = JSON.parse(text)
   } catch {
     throw damagedBackup(id, 'its manifest is no JSON')
   }
-  if (manifest.format !== 1 || manifest.id !== id)
-    throw new Problem(
-      'BACKUP_DAMAGED',
-      `Backup ${id} has format ${manifest.format}, which this version of Cordon does not know`,
-      `Use Cordon ${manifest.cordon} or later`,
-    )
-  return manifest
+  if (Value.Check(manifestShape, manifest) && manifest.id === id) return manifest
+  const { format, cordon } = (manifest ?? {}) as Partial<Manifest>
+  if (typeof format !== 'number' || format === 1) throw damagedBackup(id, 'its manifest lacks something')
+  throw new Problem(
+    'BACKUP_DAMAGED',
+    `Backup ${id} has format ${format}, which this version of Cordon does not know`,
+    `Use Cordon ${String(cordon).slice(0, 20)} or later`,
+  )
 }
 
 function readPart(folder: string, name: string): Buffer {

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { hashFile } from '../files/index.ts'
 import { parseVkey } from '../ledger/index.ts'
 import { type BackupFolder, chooseBackup, openBackupFolder } from './backup-folder.ts'
-import { damagedBackup, fileNames, type Manifest, readManifest, tableFile } from './manifest.ts'
+import { damagedBackup, fileNames, readManifest, tableFile } from './manifest.ts'
+import type { Manifest } from './manifest-shape.ts'
 import { Pool } from './pool.ts'
 
 /** One whole backup whose manifest held against its seal. */

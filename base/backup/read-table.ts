@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { createGunzip } from 'node:zlib'
-import { damagedBackup, type Manifest, tableFile } from './manifest.ts'
+import { damagedBackup, tableFile } from './manifest.ts'
+import type { Manifest } from './manifest-shape.ts'
 
 const newline = 10
 

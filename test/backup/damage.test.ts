@@ -12,7 +12,7 @@ import {
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { restoreBackup, verifyBackup, writeBackup } from '../../base/backup/index.ts'
-import type { Manifest } from '../../base/backup/manifest.ts'
+import type { Manifest } from '../../base/backup/manifest-shape.ts'
 import { Problem } from '../../base/errors.ts'
 import { openKeyFile, signerOf, signNote } from '../../base/ledger/index.ts'
 import {
@@ -161,6 +161,31 @@ test('a manifest made up by somebody without the key of the ledger is found out 
     await expect(restoreBackup(empty, folder, { keys })).rejects.toMatchObject({ code: 'BACKUP_DAMAGED' })
     await expect(restoreBackup(empty, folder, { withoutKeys: true, vkey: verifier.vkey })).rejects.toThrow('sign')
     undo()
+  }
+  expect(await complaint(verifier.vkey)).toBeUndefined()
+  expect(existsSync(empty.data)).toBe(false)
+})
+
+test('a manifest of any other shape is a problem that says so, whoever made it', async () => {
+  const empty = emptyBeside(clinic.store, clinic.root, 'shapeless')
+  const { verifier } = openKeyFile(join(clinic.keys, 'ledger.key'), false).signer
+  const whole = JSON.parse(readFileSync(join(folder, id, 'manifest.json'), 'utf8')) as Record<string, unknown>
+  const firstTable = (change: object) => (manifest: Record<string, unknown>) =>
+    Object.assign((manifest['tables'] as object[])[0]!, change)
+  const odd: ((manifest: Record<string, unknown>) => unknown)[] = [
+    ...Object.keys(whole).map((key) => (manifest: Record<string, unknown>) => delete manifest[key]),
+    ...Object.keys(whole).map((key) => (manifest: Record<string, unknown>) => Object.assign(manifest, { [key]: [7] })),
+    firstTable({ name: '../../../etc/passwd' }),
+    firstTable({ schema: 'pg_catalog' }),
+    firstTable({ rows: -1 }),
+    (manifest) => Object.assign(manifest, { format: 2 }),
+  ]
+  for (const change of odd) {
+    const undo = forge(change as never, (text) => text)
+    const found = await complaint()
+    await expect(restoreBackup(empty, folder, { withoutKeys: true })).rejects.toMatchObject({ code: 'BACKUP_DAMAGED' })
+    undo()
+    expect(found).toBeDefined()
   }
   expect(await complaint(verifier.vkey)).toBeUndefined()
   expect(existsSync(empty.data)).toBe(false)
