@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import type { ErrorCode } from '../base/errors.ts'
-import type { Role } from './access/index.ts'
+import type { ProviderPermission, Role } from './access/index.ts'
 import type { actions } from './actions.ts'
 import type { Card, CardKind, followConcern, reportAnonymously } from './incidents/index.ts'
 
@@ -47,6 +47,8 @@ export interface SessionAnswer {
   /** False: signed in by a directory that did not verify the person; `POST /api/verify-session` asks for a generated code. */
   verified: boolean
   roles: Role[]
+  /** What these roles allow at the provider, for a page to know what to offer. The server asks its own table each time. */
+  may: ProviderPermission[]
   /** After so many minutes without a request the session ends; requests with `x-cordon: background` do not count. */
   idle_minutes: number
   vault: VaultState

@@ -1,5 +1,6 @@
 import type { Action } from './action.ts'
 import { listApprovals } from './approvals/list-approvals.ts'
+import { readApproval } from './approvals/read-approval.ts'
 import { breakGlass } from './break-glass.ts'
 import { holdCase, releaseHold, rotateCaseKey } from './keys/case-keys.ts'
 import { printShares, removeLock } from './keys/change-locks.ts'
@@ -27,6 +28,7 @@ export const accessActions = [
   listMessages,
   markMessages,
   listApprovals,
+  readApproval,
   breakGlass,
   ...peopleActions,
   showProvider,

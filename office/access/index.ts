@@ -14,7 +14,13 @@ export { openCase } from './open-case.ts'
 export { addAccount, type PersonWords } from './people/add-account.ts'
 export { namesOfPeople, wordsOf } from './people/names-of-people.ts'
 export { perform } from './perform.ts'
-export { type CasePermission, mayDo, type ProviderPermission, permissions } from './permissions.ts'
+export {
+  type CasePermission,
+  mayDo,
+  type ProviderPermission,
+  permissions,
+  permissionsAtProvider,
+} from './permissions.ts'
 export { changedMeanwhile, inputInvalid, notAllowed, notFound, signInFirst } from './problems.ts'
 export { officeKinds } from './recording/entry-kinds.ts'
 export { keepLog, type LogKeeper, type OfficeLog } from './recording/keep-log.ts'

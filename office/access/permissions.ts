@@ -62,3 +62,9 @@ export function mayDo(held: Iterable<Role>, scope: 'provider' | 'case', permissi
   for (const role of held) if (allowed.includes(role)) return true
   return false
 }
+
+/** All that these roles give at the provider, in the order of the table. */
+export function permissionsAtProvider(held: ReadonlySet<Role>): ProviderPermission[] {
+  const all = Object.keys(permissions.provider) as ProviderPermission[]
+  return all.filter((permission) => mayDo(held, 'provider', permission))
+}

@@ -32,6 +32,7 @@ const signedIn: SessionAnswer = {
   account_id: '00000000-0000-4000-8000-000000000001',
   verified: true,
   roles: ['privacy-officer', 'staff'],
+  may: ['see-own', 'report-concern', 'triage-concerns', 'open-incident', 'break-glass', 'see-provider', 'see-ledger'],
   idle_minutes: 15,
   vault: 'open',
 }

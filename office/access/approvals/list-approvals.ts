@@ -1,9 +1,8 @@
 import Type from 'typebox'
 import { defineAction } from '../action.ts'
-import { rolesAtProvider, rolesInCase } from '../held-roles.ts'
 import { namesOfPeople } from '../people/names-of-people.ts'
-import { mayDo } from '../permissions.ts'
 import { closed, instant, nothing, uuid } from '../shapes.ts'
+import { mayDecide } from './may-decide.ts'
 
 export const listApprovals = defineAction({
   name: 'list-approvals',
@@ -37,7 +36,7 @@ export const listApprovals = defineAction({
     const approvals = []
     for (const row of rows) {
       const mine = row.asked_by === caller.accountId
-      if (!mine && !(await mayDecide(row.permission, row.case_id))) continue
+      if (!mine && !(await mayDecide(trx, caller.accountId, row, now))) continue
       approvals.push({
         approval_id: row.id,
         action: row.action,
@@ -49,13 +48,5 @@ export const listApprovals = defineAction({
       })
     }
     return { approvals }
-
-    async function mayDecide(permission: string, caseId: string | null): Promise<boolean> {
-      const held =
-        caseId === null
-          ? await rolesAtProvider(trx, caller.accountId, now)
-          : await rolesInCase(trx, caller.accountId, caseId, now)
-      return mayDo(held, caseId === null ? 'provider' : 'case', permission)
-    }
   },
 })

@@ -1,15 +1,25 @@
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
 import type { Transaction } from '../../../base/store/index.ts'
 import { defineAction } from '../action.ts'
 import type { Office } from '../office.ts'
 import { namesOfPeople } from '../people/names-of-people.ts'
-import { closed, count, instant, nothing, ofCase } from '../shapes.ts'
+import { closed, count, instant, nothing, ofCase, uuid } from '../shapes.ts'
 
+const kind = Type.String({ pattern: '^[a-z-]+\\.[a-z-]+$', maxLength: 60 })
 const page = {
+  /** Only of these kinds: `session.started`. */
+  what: Type.Optional(Type.Array(kind, { minItems: 1, maxItems: 100 })),
+  /** Only what this person did. */
+  account_id: Type.Optional(uuid),
+  since: Type.Optional(instant),
+  until: Type.Optional(instant),
   /** Entries before this one; the newest without it. */
   before: Type.Optional(Type.Integer({ minimum: 1 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
 }
+
+const asked = closed(page)
+type Asked = Static<typeof asked>
 
 const entries = closed({
   entries: Type.Array(
@@ -29,16 +39,18 @@ async function listEntries(
   office: Office,
   trx: Transaction,
   caseId: string | null,
-  { before, limit = 100 }: { before?: number | undefined; limit?: number | undefined },
+  { before, what, account_id, since, until, limit = 100 }: Asked,
 ) {
-  const all = trx
+  let query = trx
     .selectFrom('ledger_entries')
     .selectAll()
     .where('case_id', caseId === null ? 'is' : '=', caseId)
-  const rows = await (before === undefined ? all : all.where('id', '<', String(before)))
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
+  if (before !== undefined) query = query.where('id', '<', String(before))
+  if (what !== undefined) query = query.where('what', 'in', what)
+  if (account_id !== undefined) query = query.where('actor', '=', office.recorder.refer('person', account_id))
+  if (since !== undefined) query = query.where('at', '>=', new Date(since))
+  if (until !== undefined) query = query.where('at', '<', new Date(until))
+  const rows = await query.orderBy('id', 'desc').limit(limit).execute()
   const accounts = await trx.selectFrom('accounts').select('id').execute()
   const names = await namesOfPeople(
     office,
@@ -64,7 +76,7 @@ export const listLedger = defineAction({
   scope: 'provider',
   permission: 'see-ledger',
   effect: 'read',
-  input: closed(page),
+  input: asked,
   output: entries,
   run: ({ office, trx }, asked) => listEntries(office, trx, null, asked),
 })

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { endSessions, idleMinutes, rolesAtProvider } from '../../../../office/access/index.ts'
+import { endSessions, idleMinutes, permissionsAtProvider, rolesAtProvider } from '../../../../office/access/index.ts'
 import type { SessionAnswer } from '../../../../office/client-types.ts'
 import { callerOf } from '../guards/caller-of.ts'
 import { endedCookie } from '../guards/session-cookie.ts'
@@ -17,6 +17,7 @@ export function addSessionRoutes(app: FastifyInstance, parts: ServerParts): void
       account_id: accountId,
       verified,
       roles: [...roles].sort(),
+      may: permissionsAtProvider(roles),
       idle_minutes: idleMinutes,
       vault: parts.door.state(),
     }
