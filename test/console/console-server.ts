@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { buildConsole } from '../../apps/console/index.ts'
 import { strictHeaders } from '../../apps/server/http/guards/strict-headers.ts'
-import type { ActionName, OutputOf, ProblemAnswer, SessionAnswer } from '../../office/client-types.ts'
+import type { ActionName, OutputOf, ProblemAnswer, SessionAnswer, WaysInAnswer } from '../../office/client-types.ts'
 
 type TestAnswer = { output: unknown } | { problem: TestProblem }
 type TestProblem = Partial<ProblemAnswer> & { status: number }
@@ -47,7 +47,8 @@ const types: Record<string, string> = {
 /** Sends the built console as the server does, under its policy, and answers actions as a test says. Nobody is signed in at first. */
 export async function serveConsole(): Promise<ConsoleServer> {
   const { folder } = await buildConsole()
-  const answers = new Map<string, TestAnswer>()
+  const waysIn: WaysInAnswer = { passkey: true, codes: true, directory: false }
+  const answers = new Map<string, TestAnswer>([['ways-in', { output: waysIn }]])
   const asked: ConsoleServer['asked'] = []
   let isDown = false
   const server = createServer(async (request, response) => {
@@ -57,12 +58,18 @@ export async function serveConsole(): Promise<ConsoleServer> {
     const name = pathname.slice('/api/'.length)
     const body = await bodyOf(request)
     asked.push({ name, input: body === '' ? undefined : JSON.parse(body), headers: request.headers })
-    sendAnswer(answers.get('session') === undefined ? undefined : answers.get(name), response)
+    const isKnown = answers.has('session') || name === 'ways-in'
+    sendAnswer(isKnown ? answers.get(name) : undefined, response)
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    signIn: (session = {}) => void answers.set('session', { output: { ...signedIn, ...session } }),
+    signIn(session = {}) {
+      const whole = { ...signedIn, ...session }
+      answers.set('session', { output: whole })
+      const { account_id, roles } = whole
+      answers.set('read-self', { output: { account_id, name: 'Ada Fong', roles, cases: [] } })
+    },
     endSession: () => void answers.delete('session'),
     answer: (name, output) => void answers.set(name, { output }),
     answerRoute: (name, output) => void answers.set(name, { output }),

@@ -36,8 +36,22 @@ const design = createRoute({
   component: lazyScreen(() => import('../screens/design/screen.tsx')),
 })
 
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  staticData: { title: 'signIn.title', isOpen: true },
+  component: lazyScreen(() => import('../screens/sign-in/screen.tsx')),
+})
+
+const enrol = createRoute({
+  getParentRoute: () => root,
+  path: '/enrol',
+  staticData: { title: 'enrol.title', isOpen: true },
+  component: lazyScreen(() => import('../screens/enrol/screen.tsx')),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, design]),
+  routeTree: root.addChildren([home, signIn, enrol, design]),
   defaultPreload: 'intent',
   defaultErrorComponent: CrashedScreen,
   scrollRestoration: true,

@@ -2,6 +2,7 @@ import { Link } from '../design/actions/link.tsx'
 import { useText } from '../messages/use-text.ts'
 import { LanguageMenu, ThemeMenu } from './look-menus.tsx'
 import { Palette } from './palette.tsx'
+import { PersonMenu } from './person-menu.tsx'
 
 /** The product's name, what one wants to do, and how the console looks. */
 export function TopBar() {
@@ -20,6 +21,7 @@ export function TopBar() {
       <div className="top-end">
         <LanguageMenu />
         <ThemeMenu />
+        <PersonMenu />
       </div>
     </header>
   )

@@ -1,29 +1,28 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { createContext, type ReactNode, useContext, useEffect } from 'react'
-import type { OutputOf, SessionAnswer } from '../../../../office/client-types.ts'
+import { type ReactNode, useEffect } from 'react'
+import type { SessionAnswer } from '../../../../office/client-types.ts'
 import { ServerProblem } from '../../api/problem.ts'
 import { listenToAnswers } from '../../api/send.ts'
-import { useRead } from '../../api/use-read.ts'
 import { drafts } from '../drafts.ts'
 import { FailedRead } from '../failed-read.tsx'
 import { IdleGuard } from './idle-guard.tsx'
+import { OwnLanguage } from './own-language.tsx'
 import { readSession, sessionKey } from './read-session.ts'
 import { sessionEnding } from './session-store.ts'
 import { SignInPlace } from './sign-in-place.tsx'
 import { UnsealPlace } from './unseal-place.tsx'
+import { SessionContext } from './use-session.ts'
+import { VerifyPlace } from './verify-place.tsx'
 
-const SessionContext = createContext<SessionAnswer | null>(null)
-
-/** Who is signed in, with the roles at the provider; only below a SessionGate. */
-export function useSession(): SessionAnswer {
-  const session = useContext(SessionContext)
-  if (session === null) throw new Error('useSession needs a SessionGate above it')
-  return session
-}
-
-/** The same person with name, language and the cases; undefined while it is on its way. */
-export function useSelf(): OutputOf<'read-self'> | undefined {
-  return useRead('read-self', {}).data
+function Inside({ session, children }: { session: SessionAnswer; children: ReactNode }) {
+  if (!session.verified) return <VerifyPlace />
+  if (session.vault !== 'open') return <UnsealPlace vault={session.vault} />
+  return (
+    <>
+      <OwnLanguage />
+      {children}
+    </>
+  )
 }
 
 /**
@@ -55,7 +54,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (data === undefined) return null
   return (
     <SessionContext value={data}>
-      {data.vault === 'open' ? children : <UnsealPlace vault={data.vault} />}
+      <Inside session={data}>{children}</Inside>
       <IdleGuard idleMinutes={data.idle_minutes} />
     </SessionContext>
   )

@@ -1,32 +1,52 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { browserSupportsWebAuthn } from '@simplewebauthn/browser'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button } from '../../design/actions/button.tsx'
+import { Disclosure } from '../../design/navigation/disclosure.tsx'
 import { Banner } from '../../design/status/banner.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { drafts } from '../drafts.ts'
-import { sessionKey } from './read-session.ts'
-import { type Ending, sessionEnding } from './session-store.ts'
+import { FailedRead } from '../failed-read.tsx'
+import { CodesForm } from './codes-form.tsx'
+import type { Ending } from './session-store.ts'
+import { readWaysIn, signInWithDirectory, signInWithPasskey } from './sign-in.ts'
+import { useSignedIn, useSignedInElsewhere } from './use-signed-in.ts'
 
 /** In place of the screen while nobody is signed in. The address stays: whoever signs in is where they wanted to be. */
 export function SignInPlace({ why }: { why: Ending | null }) {
   const text = useText()
-  const client = useQueryClient()
-  const goOn = () => {
-    sessionEnding.forget()
-    void client.resetQueries({ queryKey: sessionKey })
-  }
+  const signedIn = useSignedIn()
+  useSignedInElsewhere(signedIn)
+  const ways = useQuery({ queryKey: ['ways-in'], queryFn: readWaysIn })
+  const passkey = useMutation({ mutationFn: signInWithPasskey, retry: false, onSuccess: signedIn })
+  const directory = useMutation({ mutationFn: signInWithDirectory, retry: false })
+  const failed = passkey.error ?? directory.error ?? ways.error
   return (
-    <div className="stack read" data-density="airy">
+    <div className="stack sign-in" data-density="airy">
       {why !== null && (
         <Banner tone="info" icon="lock" title={text(`shell.signIn.${why}`)} live="status">
           {drafts.size() > 0 && why !== 'left' && <p>{text('shell.signIn.kept')}</p>}
         </Banner>
       )}
-      <p>{text('shell.signIn.text')}</p>
-      <div className="row">
-        <Button icon="again" onPress={goOn}>
-          {text('shell.signIn.check')}
+      <h2>{text('signIn.title')}</h2>
+      {failed !== null && <FailedRead error={failed} />}
+      {browserSupportsWebAuthn() ? (
+        <Button tone="main" icon="key" isPending={passkey.isPending} onPress={() => passkey.mutate()}>
+          {text('signIn.passkey')}
         </Button>
-      </div>
+      ) : (
+        <Banner tone="warn" title={text('signIn.noPasskeys')} />
+      )}
+      {ways.data?.directory === true && (
+        <Button icon="out" isPending={directory.isPending} onPress={() => directory.mutate()}>
+          {text('signIn.directory')}
+        </Button>
+      )}
+      {ways.data?.codes === true && (
+        <Disclosure title={text('signIn.codes')}>
+          <CodesForm onSignedIn={signedIn} />
+        </Disclosure>
+      )}
+      <p className="soft">{text('signIn.noWay')}</p>
     </div>
   )
 }

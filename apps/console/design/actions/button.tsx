@@ -1,6 +1,7 @@
 import './button.css'
 import type { ReactNode } from 'react'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button'
+import { useText } from '../../messages/use-text.ts'
 import { Icon } from '../icon.tsx'
 import type { IconName } from '../icon-shapes.ts'
 
@@ -12,11 +13,15 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
 }
 
 /** Says what it does with a verb. While `isPending` it keeps its place and focus and takes no second press. */
-export function Button({ tone = 'plain', icon, children, ...rest }: ButtonProps) {
+export function Button({ tone = 'plain', icon, children, isPending = false, onPress, type, ...rest }: ButtonProps) {
+  const text = useText()
+  // React Aria's own way of pending tells screen readers through an element that outlives the button without a name.
+  const pending = isPending ? { 'aria-disabled': true, type: 'button' as const } : { onPress, type }
   return (
-    <AriaButton {...rest} className={`button button-${tone}`}>
-      {rest.isPending === true ? <span className="button-wait" /> : icon !== undefined && <Icon name={icon} />}
+    <AriaButton {...rest} {...pending} className={`button button-${tone}`}>
+      {isPending ? <span className="button-wait" /> : icon !== undefined && <Icon name={icon} />}
       <span>{children}</span>
+      {isPending && <span className="unseen">{text('design.pending')}</span>}
     </AriaButton>
   )
 }

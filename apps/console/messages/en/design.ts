@@ -2,6 +2,7 @@
 export const design = {
   'design.close': 'Close',
   'design.dismiss': 'Dismiss',
+  'design.pending': '(one moment)',
   'design.undo': 'Undo',
   'design.toasts': 'Notes about what was done',
   'design.opens': '{label}: open the list',

@@ -3,6 +3,7 @@ import type { design as english } from '../en/design.ts'
 export const design: Record<keyof typeof english, string> = {
   'design.close': '關閉',
   'design.dismiss': '隱藏',
+  'design.pending': '（請稍候）',
   'design.undo': '復原',
   'design.toasts': '操作通知',
   'design.opens': '{label}：開啟名單',

@@ -1,0 +1,46 @@
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { Button } from '../../design/actions/button.tsx'
+import { TextField } from '../../design/fields/text-field.tsx'
+import { Banner } from '../../design/status/banner.tsx'
+import { useText } from '../../messages/use-text.ts'
+import { FailedRead } from '../failed-read.tsx'
+import { verifySession } from './sign-in.ts'
+import { useSignedIn } from './use-signed-in.ts'
+
+/** In place of the screen for somebody whom the directory let in without a second factor: a generated code makes up for it. */
+export function VerifyPlace() {
+  const text = useText()
+  const signedIn = useSignedIn()
+  const [code, setCode] = useState('')
+  const verify = useMutation({
+    mutationFn: () => verifySession(code.replaceAll(' ', '')),
+    retry: false,
+    onSuccess: signedIn,
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    verify.mutate()
+  }
+  return (
+    <form className="stack sign-in" data-density="airy" onSubmit={submit}>
+      <Banner tone="info" icon="lock" title={text('signIn.verify')}>
+        <p>{text('signIn.verifyText')}</p>
+      </Banner>
+      {verify.error !== null && <FailedRead error={verify.error} />}
+      <TextField
+        label={text('signIn.generated')}
+        hint={text('signIn.generatedHint')}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        value={code}
+        onChange={setCode}
+      />
+      <div className="row">
+        <Button type="submit" tone="main" isPending={verify.isPending} isDisabled={code === ''}>
+          {text('signIn.go')}
+        </Button>
+      </div>
+    </form>
+  )
+}
