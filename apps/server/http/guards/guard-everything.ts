@@ -8,10 +8,11 @@ import { strictHeaders } from './strict-headers.ts'
 export function guardEverything(app: FastifyInstance, parts: ServerParts): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(strictHeaders(parts.place()))
-    if (parts.stopping()) {
-      reply.header('connection', 'close')
-      throw new Later('STOPPING', 'The server is being stopped', 'Try again in a moment', 5)
-    }
+    if (parts.stopping()) throw new Later('STOPPING', 'The server is being stopped', 'Try again in a moment', 5)
     takeTurn(parts.limits, 'address', addressKey(request.ip))
+  })
+  // Who was under way when the stop came must not keep the connection for more.
+  app.addHook('onSend', async (_request, reply) => {
+    if (parts.stopping()) reply.header('connection', 'close')
   })
 }
