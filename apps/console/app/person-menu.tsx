@@ -1,20 +1,18 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { IconButton } from '../design/actions/icon-button.tsx'
 import { Menu } from '../design/actions/menu.tsx'
 import { tell } from '../design/overlays/toast-queue.ts'
 import { useText } from '../messages/use-text.ts'
 import { drafts } from './drafts.ts'
 import { problemOf } from './failed-read.tsx'
-import { readSession, sessionKey } from './session/read-session.ts'
 import { sessionEnding } from './session/session-store.ts'
 import { signOut } from './session/sign-in.ts'
+import { useStanding } from './session/use-standing.ts'
 
 /** Only while somebody is signed in: the way out. */
 export function PersonMenu() {
   const text = useText()
-  const ending = sessionEnding.use()
-  // The gate asks; here is only looked at what it got.
-  const { data } = useQuery({ queryKey: sessionKey, queryFn: () => readSession(), enabled: false })
+  const { state } = useStanding()
   const leaving = useMutation({
     mutationFn: signOut,
     retry: false,
@@ -24,7 +22,7 @@ export function PersonMenu() {
     },
     onError: (error) => tell({ tone: 'bad', text: problemOf(error, text).title }),
   })
-  if (data === undefined || ending !== null) return null
+  if (state !== 'inside') return null
   return (
     <Menu
       label={text('shell.me')}

@@ -1,4 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
+import type { SessionAnswer } from '../../../office/client-types.ts'
 import type { IconName } from '../design/icon-shapes.ts'
 import type { PlainKey } from '../messages/catalogue.ts'
 
@@ -12,6 +13,8 @@ export interface Place {
   area: 'main' | 'case' | 'foot'
   /** On the bar at the foot of a phone there is room for four; the others are behind "More". */
   onPhone: boolean
+  /** Shown to those only whose roles at the provider allow it. What a role allows in a case, the case's own screens tell. */
+  needs?: SessionAnswer['may'][number]
   /** `g h`: goes there from anywhere. */
   keys?: string
 }

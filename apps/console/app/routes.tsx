@@ -10,6 +10,8 @@ interface ScreenFacts {
   title?: PlainKey
   /** Shown to anybody, without a session. */
   isOpen?: boolean
+  /** Stands by itself, without the places around it. */
+  isAlone?: boolean
 }
 
 declare module '@tanstack/react-router' {
@@ -39,14 +41,14 @@ const design = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  staticData: { title: 'signIn.title', isOpen: true },
+  staticData: { title: 'signIn.title', isOpen: true, isAlone: true },
   component: lazyScreen(() => import('../screens/sign-in/screen.tsx')),
 })
 
 const enrol = createRoute({
   getParentRoute: () => root,
   path: '/enrol',
-  staticData: { title: 'enrol.title', isOpen: true },
+  staticData: { title: 'enrol.title', isOpen: true, isAlone: true },
   component: lazyScreen(() => import('../screens/enrol/screen.tsx')),
 })
 

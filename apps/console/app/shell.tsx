@@ -7,6 +7,7 @@ import { BottomBar } from './bottom-bar.tsx'
 import { loadOtherScreens } from './lazy-screen.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { SessionGate } from './session/session.tsx'
+import { useStanding } from './session/use-standing.ts'
 import { SideBar } from './side-bar.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useKeys } from './use-keys.ts'
@@ -17,8 +18,10 @@ export function Shell() {
   const text = useText()
   const matches = useMatches()
   const heading = useRef<HTMLHeadingElement>(null)
-  const { title, isOpen } = matches.at(-1)?.staticData ?? {}
-  const name = text(title ?? 'shell.nowhere.title')
+  const { title, isOpen = false, isAlone = false } = matches.at(-1)?.staticData ?? {}
+  const isOutside = useStanding().state === 'outside' && !isOpen
+  const name = text(isOutside ? 'signIn.title' : (title ?? 'shell.nowhere.title'))
+  const around = isAlone || isOutside ? 'alone' : 'places'
   useKeys()
   useEffect(loadOtherScreens, [])
   useRouteFocus(heading, name)
@@ -28,12 +31,12 @@ export function Shell() {
     </Suspense>
   )
   return (
-    <div className="shell">
+    <div className={`shell shell-${around}`}>
       <a className="skip no-print" href="#main">
         {text('shell.skip')}
       </a>
-      <TopBar />
-      <SideBar />
+      <TopBar hasPalette={around === 'places'} />
+      {around === 'places' && <SideBar />}
       <main id="main" className="main" tabIndex={-1}>
         <OfflineBanner />
         <div className="main-head">
@@ -42,9 +45,9 @@ export function Shell() {
           </h1>
           <div id="screen-actions" className="row no-print" />
         </div>
-        {isOpen === true ? screen : <SessionGate>{screen}</SessionGate>}
+        {isOpen ? screen : <SessionGate>{screen}</SessionGate>}
       </main>
-      <BottomBar />
+      {around === 'places' && <BottomBar />}
       <Toasts />
     </div>
   )

@@ -5,7 +5,7 @@ import { Palette } from './palette.tsx'
 import { PersonMenu } from './person-menu.tsx'
 
 /** The product's name, what one wants to do, and how the console looks. */
-export function TopBar() {
+export function TopBar({ hasPalette }: { hasPalette: boolean }) {
   const text = useText()
   return (
     <header className="top no-print">
@@ -17,7 +17,7 @@ export function TopBar() {
         </svg>
         <span className="top-word">{text('shell.product')}</span>
       </Link>
-      <Palette />
+      {hasPalette && <Palette />}
       <div className="top-end">
         <LanguageMenu />
         <ThemeMenu />

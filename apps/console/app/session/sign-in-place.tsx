@@ -27,7 +27,6 @@ export function SignInPlace({ why }: { why: Ending | null }) {
           {drafts.size() > 0 && why !== 'left' && <p>{text('shell.signIn.kept')}</p>}
         </Banner>
       )}
-      <h2>{text('signIn.title')}</h2>
       {failed !== null && <FailedRead error={failed} />}
       {browserSupportsWebAuthn() ? (
         <Button tone="main" icon="key" isPending={passkey.isPending} onPress={() => passkey.mutate()}>
