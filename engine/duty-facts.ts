@@ -2,6 +2,35 @@ import type { Provider, Register, Summary } from './case/index.ts'
 import { type Facts, factsFromRegister } from './duties/index.ts'
 import type { Patients } from './patients.ts'
 
+/** What the law counts of a register. No name and no number of anybody. */
+export interface DutyCounts {
+  /** People proven to be affected, and those of them who live in each place (ISO 3166). */
+  total: number
+  residents: Record<string, number>
+  /** Upper bounds, where something is unread. */
+  possible?: { total: number; residents: Record<string, number> }
+  /** People without a usable address. */
+  unreachable: number
+  /** Elements exposed for anybody, by taxonomy name. */
+  elements: string[]
+}
+
+/** Counts a register for the law. `atMost`: everybody who may be affected. */
+export function countForDuties(
+  register: Register,
+  counted: Pick<Summary, 'people' | 'elements' | 'residence'>,
+  patients: Pick<Patients, 'residence'>,
+  atMost: number,
+): DutyCounts {
+  return {
+    total: counted.people.proven,
+    residents: counted.residence,
+    ...(atMost > counted.people.proven && { possible: { total: atMost, residents: patients.residence() } }),
+    unreachable: unreachable(register),
+    elements: Object.keys(counted.elements),
+  }
+}
+
 /** The facts for the law, counted from the register, and what had to be assumed for them. */
 export function dutyFacts(
   provider: Provider,
@@ -42,11 +71,7 @@ export function dutyFacts(
       discovered,
       aware: incident.aware ?? discovered,
     },
-    total: counted.people.proven,
-    residents: counted.residence,
-    ...(atMost > counted.people.proven && { possible: { total: atMost, residents: patients.residence() } }),
-    unreachable: unreachable(register),
-    elements: Object.keys(counted.elements),
+    ...countForDuties(register, counted, patients, atMost),
     recorded: {
       encrypted: false,
       ...(incident.kind !== undefined && { kind: incident.kind }),

@@ -60,6 +60,8 @@ export interface Affected {
   possible?: { total?: number; residents?: Record<string, number> }
   /** People whose address is missing or out of date. */
   unreachable?: number
+  /** True before anybody has counted: the numbers are what is known at least, and nothing bounds them from above. */
+  uncounted?: boolean
 }
 
 export type Encryption = boolean | { state: boolean; key_taken?: boolean }

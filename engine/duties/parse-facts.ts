@@ -72,10 +72,11 @@ function timeline(value: unknown): Facts['timeline'] {
 }
 
 function affected(value: unknown): Facts['affected'] {
-  const given = mapping(value, 'affected', ['total'], ['residents', 'possible', 'unreachable'])
+  const given = mapping(value, 'affected', ['total'], ['residents', 'possible', 'unreachable', 'uncounted'])
   const parsed: Facts['affected'] = { total: whole(given['total'], 'affected.total') }
   optional(given, 'residents', residents, (people) => (parsed.residents = people), 'affected.')
   optional(given, 'unreachable', whole, (people) => (parsed.unreachable = people), 'affected.')
+  optional(given, 'uncounted', flag, (open) => (parsed.uncounted = open), 'affected.')
   optional(given, 'possible', possible, (people) => (parsed.possible = people), 'affected.')
   notMoreThan(parsed.residents, parsed.total, 'affected.residents')
   if ((parsed.unreachable ?? 0) > parsed.total)
