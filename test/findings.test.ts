@@ -124,6 +124,9 @@ describe('a case with evidence', () => {
     expect(run.counts.people).toEqual(summary.people)
     expect(run.counts.elements).toEqual(summary.elements)
 
+    const { people } = await act<{ people: unknown }>('list-deadlines', { case_id }, ben)
+    expect(people, 'the end of the run has counted for the duties').toMatchObject({ least: summary.people.proven })
+
     const lines =
       readFileSync(join(folder, 'command', 'people.csv'), 'utf8')
         .trim()

@@ -1,6 +1,7 @@
 import type { AccountTables } from './schema/accounts.ts'
 import type { CaseTables } from './schema/cases.ts'
 import type { ConcernTables } from './schema/concerns.ts'
+import type { DeadlineTables } from './schema/deadlines.ts'
 import type { FindingsTables } from './schema/findings.ts'
 import type { IncidentTables } from './schema/incidents.ts'
 import type { RecordTables } from './schema/records.ts'
@@ -10,6 +11,7 @@ import type { SignInTables } from './schema/sign-in.ts'
 export type * from './schema/accounts.ts'
 export type * from './schema/cases.ts'
 export type * from './schema/concerns.ts'
+export type * from './schema/deadlines.ts'
 export type * from './schema/findings.ts'
 export type * from './schema/incidents.ts'
 export type * from './schema/records.ts'
@@ -21,6 +23,7 @@ export interface Schema
   extends AccountTables,
     CaseTables,
     ConcernTables,
+    DeadlineTables,
     FindingsTables,
     IncidentTables,
     RecordTables,

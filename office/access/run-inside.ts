@@ -17,6 +17,7 @@ export async function runInside(
 ): Promise<unknown> {
   const started = startWork(office, trx, caller, roles, caseId)
   const output = checkOutput(action, await action.run(started.work, input))
+  await started.follow()
   started.entries.get(caseId)!.push(actionEntry(action, caseId))
   for (const [of, entries] of started.entries)
     await office.recorder.write(trx, { account: caller.accountId }, of, entries)

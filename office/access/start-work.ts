@@ -12,6 +12,8 @@ export interface Started {
   work: Work
   entries: Map<string | undefined, Entry[]>
   wakes: (() => void)[]
+  /** What was asked for as last: to run before the entries are written. */
+  follow(): Promise<void>
 }
 
 /** The work of one action, over one open transaction. */
@@ -22,12 +24,31 @@ export function startWork(
   roles: ReadonlySet<Role>,
   caseId: string | undefined,
 ): Started {
-  const started = { entries: new Map<string | undefined, Entry[]>(), wakes: [] }
-  return { ...started, work: workOn(started, office, trx, caller, roles, caseId) }
+  const ends = new Map<string, () => Promise<void>>()
+  const started: Opened = { entries: new Map(), wakes: [], ends }
+  return {
+    ...started,
+    work: workOn(started, office, trx, caller, roles, caseId),
+    async follow() {
+      // What runs last may ask for more.
+      for (let next = first(ends); next !== undefined; next = first(ends)) {
+        ends.delete(next[0])
+        await next[1]()
+      }
+    },
+  }
 }
 
+interface Opened {
+  entries: Started['entries']
+  wakes: Started['wakes']
+  ends: Map<string, () => Promise<void>>
+}
+
+const first = <Key, Value>(map: ReadonlyMap<Key, Value>): [Key, Value] | undefined => [...map][0]
+
 function workOn(
-  { entries, wakes }: Omit<Started, 'work'>,
+  { entries, wakes, ends }: Opened,
   office: Office,
   trx: Transaction,
   caller: Caller,
@@ -46,7 +67,7 @@ function workOn(
       if (caseId === undefined) throw new TypeError('this action is of no case')
       return caseId
     },
-    within: (other) => workOn({ entries, wakes }, office, trx, caller, roles, other),
+    within: (other) => workOn({ entries, wakes, ends }, office, trx, caller, roles, other),
     keys,
     seal: (place, fields) => sealRow(keys(), place, fields),
     open: <T>(place: Parameters<Work['open']>[0], sealed: Uint8Array) => openRow(keys(), place, sealed) as T,
@@ -56,6 +77,10 @@ function workOn(
     async enqueue<Input>(job: Job<Input>, input: Input, key?: string) {
       const place = { ...(caseId !== undefined && { caseId }), ...(key !== undefined && { key }) }
       await office.jobs.add(job, input, { transaction: trx, ...place })
+    },
+    lastly(name, follow) {
+      const key = `${caseId} ${name}`
+      if (!ends.has(key)) ends.set(key, follow)
     },
     afterwards: (wake) => void wakes.push(wake),
     office,

@@ -30,7 +30,15 @@ export interface Work {
   record(entry: Entry): void
   /** Queues a chunk of work in this transaction. */
   enqueue<Input>(job: Job<Input>, input: Input, key?: string): Promise<void>
+  /**
+   * Runs once at the end of the action, in its transaction, however often it is asked for under one name: for what follows from
+   * state that several steps change.
+   */
+  lastly(name: string, follow: () => Promise<void>): void
   /** Runs after the commit, never when it fails: to wake somebody up, not to change state. */
   afterwards(wake: () => void): void
   office: Office
 }
+
+/** The work of a job of this program in one case: nobody's in particular. */
+export type OwnWork = Omit<Work, 'caller' | 'roles' | 'within'>

@@ -11,10 +11,17 @@ import { myConcerns } from './concerns/my-concerns.ts'
 import { readConcern } from './concerns/read-concern.ts'
 import { reportConcern } from './concerns/report-concern.ts'
 import { triageConcern } from './concerns/triage-concern.ts'
+import { listDeadlines } from './deadlines/list-deadlines.ts'
+import { markDone, undoDone } from './deadlines/mark-done.ts'
+import { nearThresholds } from './deadlines/near-thresholds.ts'
+import { readDeadline } from './deadlines/read-deadline.ts'
+import { recountDeadlines } from './deadlines/recount-deadlines.ts'
+import { whatIf } from './deadlines/what-if.ts'
 import { listDecisions } from './decisions/list-decisions.ts'
 import { recordDecision, recordJudgement } from './decisions/record-decision.ts'
 import { readFacts } from './facts/read-facts.ts'
 import { setFact } from './facts/set-fact.ts'
+import { endHold, setHold } from './holds/set-hold.ts'
 import { addOwnTask } from './tasks/add-task.ts'
 import { answerTask, finishTask } from './tasks/answer-task.ts'
 import { dropTask, reopenTask } from './tasks/drop-task.ts'
@@ -49,4 +56,13 @@ export const incidentActions = [
   recordDecision,
   recordJudgement,
   listDecisions,
+  listDeadlines,
+  readDeadline,
+  markDone,
+  undoDone,
+  whatIf,
+  nearThresholds,
+  recountDeadlines,
+  setHold,
+  endHold,
 ] as const satisfies readonly Action[]

@@ -1,5 +1,7 @@
 import type { OfficeJob } from '../access/index.ts'
+import { watchDeadlines } from './alarms/watch-deadlines.ts'
+import { refreshDeadlines } from './deadlines/refresh-deadlines.ts'
 import { escalateTasks } from './escalations/escalate-tasks.ts'
 
 /** Every job of this folder. */
-export const incidentJobs: readonly OfficeJob<never>[] = [escalateTasks]
+export const incidentJobs: readonly OfficeJob<never>[] = [escalateTasks, watchDeadlines, refreshDeadlines]

@@ -1,13 +1,21 @@
 import type { Finish } from '../../../base/jobs/index.ts'
 import type { Summary } from '../../../engine/case/index.ts'
-import { membersWith, type Office, tellPeople } from '../../access/index.ts'
+import type { DutyCounts } from '../../../engine/duty-facts.ts'
+import { membersWith, type Office, runOwnWork, tellPeople } from '../../access/index.ts'
+import { recomputeDeadlines } from '../../incidents/index.ts'
+
+/** What a run has counted. */
+export interface Counted {
+  summary: Summary
+  forDuties: DutyCounts
+}
 
 /** How a run is recorded as ended: with its counts as the case's current register, or with the code of what it failed for. */
 export function endRun(
   office: Office,
   caseId: string,
   run: string,
-  ended: Summary | string,
+  ended: Counted | string,
   hashes: Record<string, string> = {},
 ): Finish {
   const failed = typeof ended === 'string'
@@ -29,6 +37,7 @@ export function endRun(
       .executeTakeFirst()
     if (row === undefined) return 'stopped'
     if (!failed) await trx.updateTable('cases').set({ current_run: run }).where('id', '=', caseId).execute()
+    if (!failed) await runOwnWork(office, trx, caseId, async (work) => recomputeDeadlines(work))
     const facts = { number: row.number, state: failed ? 'failed' : 'done', counts: flat(counts), results: hashes }
     await office.recorder.write(trx, 'program', caseId, [{ what: 'register.run-ended', subject: ['run', run], facts }])
     const told = await membersWith(trx, caseId, ['privacy-officer', 'incident-manager', 'security'], now)
@@ -38,8 +47,8 @@ export function endRun(
 }
 
 /** What may be counted in the open: no name of a source, no place. */
-function countsOf({ people, elements, harm, residence, items, gaps, bytes, duties }: Summary) {
-  return { people, elements, harm, residence, items, gaps, bytes, duties }
+function countsOf({ summary: { people, elements, harm, residence, items, gaps, bytes, duties }, forDuties }: Counted) {
+  return { people, elements, harm, residence, items, gaps, bytes, duties, for_duties: forDuties }
 }
 
 function flat(counts: object): Record<string, number> {

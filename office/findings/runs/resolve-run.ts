@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Problem } from '../../../base/errors.ts'
 import { hashFile, listFolder, makeFolder } from '../../../base/files/index.ts'
 import { type CaseVault, openRow } from '../../../base/vault/index.ts'
+import { countForDuties } from '../../../engine/duty-facts.ts'
 import type { Walk } from '../../../engine/evidence/index.ts'
 import { runScope, type ScopeResult } from '../../../engine/pipeline.ts'
 import { gatherParts } from '../../../engine/read-part.ts'
@@ -11,7 +12,7 @@ import { keepRegister } from '../register/keep-register.ts'
 import { decisionsOf } from '../review/decisions-of.ts'
 import type { SourceWords } from '../sources/source.ts'
 import { vaultOf } from '../vault-of.ts'
-import { endRun } from './end-run.ts'
+import { type Counted, endRun } from './end-run.ts'
 import { evidenceOf } from './evidence-of.ts'
 import { layOut, sealFile } from './lay-out.ts'
 import { partsOf, readPath } from './part.ts'
@@ -37,7 +38,7 @@ export const resolveRun = defineOfficeJob<{ run: string }>({
           const result = await resolve(office, vault, caseId!, folder, settings, places, signal)
           await keepRegister(office, caseId!, run, result, places, signal)
           const hashes = await keepResults(vault, run, result)
-          return endRun(office, caseId!, run, result.summary, hashes)
+          return endRun(office, caseId!, run, countedIn(result), hashes)
         })
       } catch (cause) {
         if (!(cause instanceof Problem) || !theirs.has(cause.code)) throw cause
@@ -45,6 +46,10 @@ export const resolveRun = defineOfficeJob<{ run: string }>({
       }
     },
 })
+
+function countedIn({ summary, register, patients, atMost }: ScopeResult): Counted {
+  return { summary, forDuties: countForDuties(register, summary, patients, atMost) }
+}
 
 /** What trying again does not mend: it is told to the people of the case. */
 const theirs: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { changedMeanwhile, closed, count, defineAction, line, ofCase, prose } from '../../access/index.ts'
+import { recomputeDeadlines } from '../deadlines/recompute-deadlines.ts'
 import { syncTasks } from '../tasks/sync-tasks.ts'
 import { holdIncident, type IncidentWords } from './incident.ts'
 import { countEach, vectorList } from './open-incident.ts'
@@ -29,7 +30,10 @@ export const changeIncident = defineAction({
       .where('case_id', '=', work.caseId)
       .execute()
     work.record({ what: 'incident.changed', subject: ['case', work.caseId], facts: { vectors: countEach(chosen) } })
-    if (vectors !== undefined) await syncTasks(work, { vectors: chosen, openedAt: before.openedAt })
+    if (vectors !== undefined) {
+      await syncTasks(work, { vectors: chosen, openedAt: before.openedAt })
+      recomputeDeadlines(work)
+    }
     return { version: version + 1 }
   },
 })

@@ -14,22 +14,34 @@ export interface Incident extends IncidentWords {
 }
 
 /** The incident of this case. Throws `NOT_FOUND` for a case that is none. */
-export function readIncident(work: Work): Promise<Incident> {
-  return load(work, false)
+export async function readIncident(work: Place): Promise<Incident> {
+  return found(await load(work, false))
 }
 
 /** The same, held until the end of the transaction: whoever else changes what is known or to be done in this case waits. */
-export function holdIncident(work: Work): Promise<Incident> {
+export async function holdIncident(work: Place): Promise<Incident> {
+  return found(await load(work, true))
+}
+
+/** The same; undefined for a case that is no incident. */
+export function findIncident(work: Place): Promise<Incident | undefined> {
   return load(work, true)
 }
 
-async function load(work: Work, hold: boolean): Promise<Incident> {
+type Place = Pick<Work, 'trx' | 'caseId' | 'open'>
+
+function found(incident: Incident | undefined): Incident {
+  if (incident === undefined) throw notFound('incident')
+  return incident
+}
+
+async function load(work: Place, hold: boolean): Promise<Incident | undefined> {
   const one = work.trx
     .selectFrom('incidents')
     .select(['vectors', 'words', 'opened_at', 'version'])
     .where('case_id', '=', work.caseId)
   const row = await (hold ? one.forUpdate() : one).executeTakeFirst()
-  if (row === undefined) throw notFound('incident')
+  if (row === undefined) return undefined
   const { title, known } = work.open<IncidentWords>({ table: 'incidents', row: work.caseId }, row.words)
   return { title, known, vectors: row.vectors as Vector[], openedAt: row.opened_at, version: row.version }
 }

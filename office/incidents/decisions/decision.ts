@@ -39,7 +39,7 @@ export async function allDecisions(work: Work): Promise<Decision[]> {
 }
 
 /** Those that no later one replaces. */
-export function decisionsThatCount(all: readonly Decision[]): Decision[] {
+export function decisionsThatCount<Some extends Pick<Decision, 'id' | 'replaces'>>(all: readonly Some[]): Some[] {
   const replaced = new Set(all.map(({ replaces }) => replaces))
   return all.filter(({ id }) => !replaced.has(id))
 }

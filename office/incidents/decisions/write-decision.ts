@@ -1,5 +1,6 @@
 import { changedMeanwhile, type Work } from '../../access/index.ts'
 import { holdIncident } from '../cases/incident.ts'
+import { recomputeDeadlines } from '../deadlines/recompute-deadlines.ts'
 import type { DecisionWords } from './decision.ts'
 
 export interface NewDecision extends DecisionWords {
@@ -30,6 +31,7 @@ export async function writeDecision(work: Work, decision: NewDecision): Promise<
       reason: work.seal({ table: 'decisions', row: id }, words),
     })
     .execute()
+  recomputeDeadlines(work)
   if (privileged) work.record({ what: 'privileged.written', subject: ['decision', id], facts: {} })
   else work.record({ what: 'decision.recorded', subject: ['decision', id], facts: { kind, outcome } })
   return id

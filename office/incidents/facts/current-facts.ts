@@ -1,5 +1,11 @@
-import type { Work } from '../../access/index.ts'
-import type { FactWords } from './state-fact.ts'
+import type { OwnWork } from '../../access/index.ts'
+
+/** What was stated; sealed. */
+export interface FactWords {
+  /** null: not known, or no longer thought to be so. */
+  value: unknown
+  reason: string | null
+}
 
 export interface Fact extends FactWords {
   id: string
@@ -13,7 +19,7 @@ export interface Fact extends FactWords {
 }
 
 /** Everything that was ever stated in the case, in order. */
-export async function allFacts(work: Work): Promise<Fact[]> {
+export async function allFacts(work: Pick<OwnWork, 'trx' | 'caseId' | 'open'>): Promise<Fact[]> {
   const rows = await work.trx
     .selectFrom('facts')
     .leftJoin('tasks', (on) => on.onRef('tasks.case_id', '=', 'facts.case_id').onRef('tasks.id', '=', 'facts.task_id'))

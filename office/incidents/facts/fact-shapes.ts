@@ -35,6 +35,8 @@ const judged: Record<string, TSchema> = {
 }
 
 export const factNames: readonly string[] = Object.keys(stated)
+/** Those that anybody who decides may state: a hold has an action, and a permission, of its own. */
+export const freeFactNames: readonly string[] = factNames.filter((name) => name !== 'law_enforcement_hold')
 export const judgementNames: readonly string[] = Object.keys(judged)
 
 const checkers = new Map(Object.entries({ ...stated, ...judged }).map(([name, shape]) => [name, Compile(shape)]))

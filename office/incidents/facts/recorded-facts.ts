@@ -17,7 +17,10 @@ export interface RecordedFacts {
  * Facts and judgements of a case from the statements and decisions that count. A judgement comes from a recorded decision; where there is none, from the
  * answer to a question of a playbook. Pure.
  */
-export function recordedFacts(facts: ReadonlyMap<string, Fact>, decisions: readonly Decision[]): RecordedFacts {
+export function recordedFacts(
+  facts: ReadonlyMap<string, Fact>,
+  decisions: readonly Pick<Decision, 'kind' | 'outcome' | 'place'>[],
+): RecordedFacts {
   const known = (names: readonly string[]) =>
     names.flatMap((name): [string, unknown][] => {
       const value = facts.get(name)?.value

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { changedMeanwhile, closed, defineAction, ofCase, prose, uuid } from '../../access/index.ts'
 import { holdIncident } from '../cases/incident.ts'
 import { allFacts, currentFacts } from './current-facts.ts'
-import { factNames } from './fact-shapes.ts'
+import { freeFactNames } from './fact-shapes.ts'
 import { stateFact } from './state-fact.ts'
 
 export const setFact = defineAction({
@@ -14,7 +14,7 @@ export const setFact = defineAction({
   effect: 'write',
   input: closed({
     ...ofCase,
-    name: Type.Enum([...factNames]),
+    name: Type.Enum([...freeFactNames]),
     /** As contracts.md has it; null: not known. */
     value: Type.Unknown(),
     reason: prose,

@@ -1,11 +1,7 @@
 import type { Work } from '../../access/index.ts'
+import { recomputeDeadlines } from '../deadlines/recompute-deadlines.ts'
+import type { FactWords } from './current-facts.ts'
 import { checkFact } from './fact-shapes.ts'
-
-export interface FactWords {
-  /** null: not known, or no longer thought to be so. */
-  value: unknown
-  reason: string | null
-}
 
 export interface Statement extends FactWords {
   name: string
@@ -28,5 +24,6 @@ export async function stateFact(work: Work, { name, value, reason, source, taskI
     subject: ['fact', id],
     facts: { name, source, known: value === null ? 'no' : 'yes' },
   })
+  recomputeDeadlines(work)
   return id
 }
