@@ -84,3 +84,14 @@ function putInPlace(part: string, folder: string): void {
 
 const fileHash = (path: string): string => hash(readFileSync(join(root, path)))
 const hash = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
+
+// Run as a program, for those who may not import it: builds, and prints where the files are.
+if (import.meta.main) {
+  try {
+    process.stdout.write((await buildConsole()).folder)
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem
+    process.stderr.write(problem.line())
+    process.exitCode = 1
+  }
+}

@@ -4,6 +4,7 @@ import { readConfig } from './config/config.ts'
 import { readEnv } from './config/env.ts'
 import { readSecrets } from './config/secrets.ts'
 import { terminalOn } from './first-run/terminal.ts'
+import { buildPages } from './http/pages/build-pages.ts'
 import { openLog } from './log/open-log.ts'
 import { readOptions } from './read-options.ts'
 import { startServer } from './start-server.ts'
@@ -38,7 +39,7 @@ try {
     worker: values['no-worker'] !== true,
     shares: values.shares,
     administrator: values.administrator,
-    pages: values.pages,
+    pages: async () => values.pages ?? buildPages(log),
   })
   stopOnSignals(() => server.stop(), log)
 } catch (error) {

@@ -25,8 +25,8 @@ export interface ServeOptions {
   shares?: boolean
   /** Name of the first administrator. */
   administrator?: string | undefined
-  /** Folder of the built console. */
-  pages?: string | undefined
+  /** Answers the folder of the built console; undefined: there is none. */
+  pages?: () => Promise<string | undefined>
   overrides?: Overrides
 }
 
@@ -39,13 +39,14 @@ export interface RunningServer {
 /** Opens the office, serves it, and works its queue. What was started is stopped again where a later part cannot be. */
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
   const { config, log, terminal } = options
+  const building = options.pages?.()
   const opened = await openOffice({ ...options, keepsLog: true })
   try {
     const door = new VaultDoor(opened.office)
     const { passphraseFile, keyFile } = config
     const locks = { passphraseFile, keyFile, shares: options.shares }
     const isNew = await openVault(opened.office, door, locks, terminal)
-    const http = await listen(opened, door, options)
+    const http = await listen(opened, door, readPages(await building), options)
     const work = options.worker
       ? workWhileOpen(opened.office, config.lanes, log, (job) => http.parts.metrics.jobFailed(job))
       : undefined
@@ -67,13 +68,15 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   }
 }
 
-function listen({ office }: OpenedOffice, door: VaultDoor, { config, secrets, log, pages }: ServeOptions) {
+type Pages = ReturnType<typeof readPages>
+
+function listen({ office }: OpenedOffice, door: VaultDoor, pages: Pages, { config, secrets, log }: ServeOptions) {
   const { name, host, port, origin, tls, trustProxy } = config
   return startHttp({
     ...{ office, door, actions, log, name, host, port, origin, tls, trustProxy },
     directory: directoryOf(config, secrets),
     metricsToken: secrets.CORDON_METRICS_TOKEN?.text(),
-    pages: readPages(pages),
+    pages,
   })
 }
 

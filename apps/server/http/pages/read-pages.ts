@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import type { PageFile } from './add-pages.ts'
+import { errorsPage } from './errors-page.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -18,7 +19,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** The files of a built console, by path. A kind of file that is not known here is left out. */
 export function readPages(folder: string | undefined): Map<string, PageFile> {
-  const pages = new Map<string, PageFile>()
+  const pages = new Map([['/errors', pageOf(Buffer.from(errorsPage()), '.html', false)]])
   if (folder === undefined || !existsSync(folder))
     return pages.set('/index.html', pageOf(withoutConsole, '.html', false))
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
