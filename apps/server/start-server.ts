@@ -11,7 +11,7 @@ import type { Log } from './log/open-log.ts'
 import { type OpenedOffice, type Overrides, openOffice } from './open-office.ts'
 import { openVault } from './open-vault.ts'
 import { VaultDoor } from './vault/vault-door.ts'
-import { workWhileOpen } from './work-in-process.ts'
+import { workInProcess } from './work-in-process.ts'
 
 export interface ServeOptions {
   config: Config
@@ -48,7 +48,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     const isNew = await openVault(opened.office, door, locks, terminal)
     const http = await listen(opened, door, readPages(await building), options)
     const work = options.worker
-      ? workWhileOpen(opened.office, config.lanes, log, (job) => http.parts.metrics.jobFailed(job))
+      ? workInProcess(opened.office, config.lanes, log, (job) => http.parts.metrics.jobFailed(job))
       : undefined
     const { origin } = http.parts.place()
     const stop = async (): Promise<void> => {

@@ -6,7 +6,7 @@ import type { Secrets } from './config/secrets.ts'
 import { passphraseOf } from './first-run/make-keyring.ts'
 import type { Log } from './log/open-log.ts'
 import { type Overrides, openOffice } from './open-office.ts'
-import { type Working, workWhileOpen } from './work-in-process.ts'
+import { type Working, workInProcess } from './work-in-process.ts'
 
 export interface WorkOptions {
   config: Config
@@ -35,7 +35,7 @@ export async function startWorker(options: WorkOptions): Promise<Working> {
         'A worker has nobody who opens the vault for it',
         'Give --key-file or --passphrase-file',
       )
-    const work = workWhileOpen(office, config.lanes, log, () => {})
+    const work = workInProcess(office, config.lanes, log, () => {})
     log.info({ lanes: config.lanes }, 'working')
     return {
       async stop() {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Office } from '../../office/access/index.ts'
+import type { Office, OfficeJob } from '../../office/access/index.ts'
+import { officeJobs } from '../../office/jobs.ts'
 import { describeDefect } from './log/describe-defect.ts'
 import type { Log } from './log/open-log.ts'
 
@@ -10,22 +11,32 @@ export interface Working {
 const lookMs = 250
 
 /**
- * Takes queued work while the vault is open: without keys most of it would fail and use up its tries. `failed` is told each failure of a
- * chunk, which is tried again.
+ * Takes queued work. While the vault is sealed, only what needs no keys, such as alarms: the rest would fail and use up its tries.
+ * `failed` is told each failure of a chunk, which is tried again.
  */
-export function workWhileOpen(office: Office, lanes: number, log: Log, failed: (job: string) => void): Working {
+export function workInProcess(
+  office: Office,
+  lanes: number,
+  log: Log,
+  failed: (job: string) => void,
+  jobs: readonly OfficeJob<never>[] = officeJobs,
+): Working {
+  const withoutKeys = new Set(jobs.filter(({ whileSealed }) => whileSealed).map(({ name }) => name))
   const stopping = new AbortController()
+  const { signal } = stopping
   const report = (cause: unknown, job: string): void => {
     failed(job)
     log.warn({ job, defect: describeDefect(cause) }, 'a chunk of work failed')
   }
   const running = (async () => {
-    while (!stopping.signal.aborted) {
-      if (!office.keyring.sealed) {
-        const worker = office.jobs.work({ lanes, report })
-        while (!office.keyring.sealed && !stopping.signal.aborted) await pause(stopping.signal)
-        await worker.stop()
-      } else await pause(stopping.signal)
+    while (!signal.aborted) {
+      const { sealed } = office.keyring
+      const worker = office.jobs.work(
+        sealed ? { lanes: 1, report, only: ({ name }) => withoutKeys.has(name) } : { lanes, report },
+      )
+      while (office.keyring.sealed === sealed && !signal.aborted)
+        await wait(lookMs, undefined, { signal }).catch(() => {})
+      await worker.stop()
     }
   })()
   return {
@@ -35,5 +46,3 @@ export function workWhileOpen(office: Office, lanes: number, log: Log, failed: (
     },
   }
 }
-
-const pause = (signal: AbortSignal): Promise<void> => wait(lookMs, undefined, { signal }).catch(() => {})

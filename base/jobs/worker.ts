@@ -11,6 +11,8 @@ export interface WorkerOptions {
   lanes?: number
   /** Milliseconds between looks at an empty queue; 500 without it. */
   pollMs?: number
+  /** Takes chunks of these jobs alone. */
+  only?: (job: AnyJob) => boolean
   /** Ends the worker like `stop()`. */
   signal?: AbortSignal
   /** Is told every failure of a chunk or of the database; the worker goes on. */
@@ -24,9 +26,10 @@ export interface Worker {
 
 const tidyMs = 60_000
 
-/** Takes chunks of `jobs` until it is stopped. Any number of workers may run, in this process and elsewhere. */
-export function startWorker(store: Store, queue: Queue, jobs: AnyJob[], options: WorkerOptions = {}): Worker {
-  const { lanes = 2, pollMs = 500, report = () => {} } = options
+/** Takes chunks of the jobs until it is stopped. Any number of workers may run, in this process and elsewhere. */
+export function startWorker(store: Store, queue: Queue, all: AnyJob[], options: WorkerOptions = {}): Worker {
+  const { lanes = 2, pollMs = 500, only = () => true, report = () => {} } = options
+  const jobs = all.filter(only)
   const stopping = new AbortController()
   const signal = options.signal === undefined ? stopping.signal : AbortSignal.any([stopping.signal, options.signal])
   const pause = (ms: number) => wait(ms, undefined, { signal }).catch(() => {})

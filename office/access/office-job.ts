@@ -5,6 +5,8 @@ import type { Office } from './office.ts'
 /** A job whose handler needs the office: its keys, its objects, its clock. Queued like any other; worked once it is bound to an office. */
 export interface OfficeJob<Input> extends Job<Input> {
   of(office: () => Office): Job<Input>
+  /** Needs no keys, so it is worked while the vault is sealed too. */
+  whileSealed: boolean
 }
 
 /** Like `Handler`, with the office before the input. */
@@ -12,6 +14,7 @@ export type OfficeHandler<Input> = (office: Office, input: Input, chunk: Chunk) 
 
 type Definition<Input> = Partial<Pick<Job<Input>, 'retries' | 'backoffSeconds' | 'leaseSeconds'>> & {
   name: string
+  whileSealed?: true
   load(): Promise<OfficeHandler<Input>>
 }
 
@@ -32,7 +35,7 @@ export function defineOfficeJob<Input>(definition: Definition<Input>): OfficeJob
   const unbound = () => {
     throw new TypeError(`${definition.name} was opened without an office: use bindJobs`)
   }
-  return { ...bound(unbound), of: bound }
+  return { ...bound(unbound), of: bound, whileSealed: definition.whileSealed === true }
 }
 
 /** The jobs as a queue opens them. `office` is asked when a chunk is worked, for the queue is part of the office itself. */

@@ -3,6 +3,7 @@ import { defineOfficeJob, type OwnWork, runOwnWork } from '../../access/index.ts
 /** Time alone changes what the law asks: a law comes into force, a new version of the program brings newer law. So open cases are counted anew each day. */
 export const refreshDeadlines = defineOfficeJob<{ at: string }>({
   name: 'refresh-deadlines',
+  whileSealed: true,
   retries: 20,
   load:
     async () =>
