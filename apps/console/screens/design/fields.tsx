@@ -18,7 +18,6 @@ export function Fields() {
   const [sure, setSure] = useState<string | null>('unsure')
   const [checked, setChecked] = useState(true)
   const [on, setOn] = useState(true)
-  const [draft, setDraft] = useDraft('design-page', '')
   const [date, setDate] = useState<string | null>('2026-03-02')
   const [instant, setInstant] = useState<string | null>('2026-03-02T01:30:00Z')
   const bands = (['low', 'medium', 'high', 'very-high'] as const).map((id) => ({
@@ -47,13 +46,7 @@ export function Fields() {
           />
           <TextField label={text('designPage.field.locked')} isDisabled defaultValue="HK-2026-0017" />
           <TextArea label={text('designPage.field.reason')} hint={text('designPage.field.reasonHint')} />
-          <TextArea
-            label={text('designPage.field.draft')}
-            hint={text('designPage.field.draftHint')}
-            optional
-            value={draft}
-            onChange={setDraft}
-          />
+          <DraftNote />
           <NumberField label={text('designPage.field.people')} defaultValue={1204} minValue={0} />
         </div>
       </Specimen>
@@ -105,5 +98,20 @@ export function Fields() {
         </div>
       </Specimen>
     </>
+  )
+}
+
+/** Apart, so that a key draws this field anew and not the whole page. */
+function DraftNote() {
+  const text = useText()
+  const [draft, setDraft] = useDraft('design-page', '')
+  return (
+    <TextArea
+      label={text('designPage.field.draft')}
+      hint={text('designPage.field.draftHint')}
+      optional
+      value={draft}
+      onChange={setDraft}
+    />
   )
 }
