@@ -20,6 +20,8 @@ export interface ConsoleServer {
   /** For a route that is no action: `unseal`, `decide-approval`. */
   answerRoute(name: string, output: unknown): void
   refuse(name: string, problem: TestProblem): void
+  /** The next request of this name is taken, and its answer gets lost. */
+  loseNextAnswer(name: string): void
   /** Every connection breaks, until `recover`. */
   breakDown(): void
   recover(): void
@@ -50,6 +52,7 @@ export async function serveConsole(): Promise<ConsoleServer> {
   const waysIn: WaysInAnswer = { passkey: true, codes: true, directory: false }
   const answers = new Map<string, TestAnswer>([['ways-in', { output: waysIn }]])
   const asked: ConsoleServer['asked'] = []
+  const lost = new Set<string>()
   let isDown = false
   const server = createServer(async (request, response) => {
     if (isDown) return void request.socket.destroy()
@@ -58,6 +61,7 @@ export async function serveConsole(): Promise<ConsoleServer> {
     const name = pathname.slice('/api/'.length)
     const body = await bodyOf(request)
     asked.push({ name, input: body === '' ? undefined : JSON.parse(body), headers: request.headers })
+    if (lost.delete(name)) return void request.socket.destroy()
     const isKnown = answers.has('session') || name === 'ways-in'
     sendAnswer(isKnown ? answers.get(name) : undefined, response)
   })
@@ -74,6 +78,7 @@ export async function serveConsole(): Promise<ConsoleServer> {
     answer: (name, output) => void answers.set(name, { output }),
     answerRoute: (name, output) => void answers.set(name, { output }),
     refuse: (name, problem) => void answers.set(name, { problem }),
+    loseNextAnswer: (name) => void lost.add(name),
     breakDown: () => {
       isDown = true
       server.closeAllConnections()

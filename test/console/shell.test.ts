@@ -148,6 +148,34 @@ describe.skipIf(browserPath === undefined)(
       expect(await page.getByLabel('A note').inputValue()).toBe('Half a sentence')
     })
 
+    test('the answer to a write gets lost: it is sent again under the same number, so that it is done once', async () => {
+      server.signIn()
+      server.answer('change-language', { done: true })
+      const page = await openTab(browser, server.origin, { expected: refused })
+      await page.goto(`${server.origin}/`)
+      await page.getByText('Nothing waits for you').waitFor()
+      server.loseNextAnswer('change-language')
+      await page.getByRole('button', { name: 'Language' }).click()
+      await page.getByRole('menuitemradio', { name: '繁體中文' }).click()
+      const sent = () => server.asked.filter(({ name }) => name === 'change-language')
+      await expect.poll(() => sent().length, { timeout: 20_000 }).toBe(2)
+      const [first, second] = sent().map(({ headers }) => headers['x-request-id'])
+      expect(first).toMatch(/^[0-9a-f-]{36}$/)
+      expect(second).toBe(first)
+    })
+
+    test('the server was started again: what is asked for finds the vault sealed, and so does the page', async () => {
+      server.signIn()
+      const page = await openTab(browser, server.origin, { expected: refused })
+      await page.goto(`${server.origin}/design`)
+      server.signIn({ vault: 'open' })
+      server.refuse('list-approvals', { status: 503, code: 'VAULT_SEALED', detail: 'The vault is sealed.' })
+      await page.getByRole('link', { name: 'Home', exact: true }).click()
+      server.signIn({ vault: 'sealed' })
+      await page.getByRole('button', { name: 'Open the vault' }).waitFor()
+      server.answer('list-approvals', { approvals: [] })
+    })
+
     test('a sealed vault asks for the passphrase or shares, and opens', async () => {
       server.signIn({ vault: 'sealed' })
       const page = await openTab(browser, server.origin, { width: 360 })

@@ -16,11 +16,11 @@ export function makeQueryClient(onSealed: (client: QueryClient) => void): QueryC
   return client
 }
 
-/** A lost connection is retried for as long as it takes (the request waits while offline), a busy server a few times, a refusal never. */
+/** A lost connection is retried for as long as it takes (the request waits while offline), a busy server a few times; a refusal never, nor a sealed vault. */
 export function mayRetry(failures: number, error: Error): boolean {
   if (error instanceof ConnectionLost) return true
-  if (error instanceof ServerProblem) return (error.status === 429 || error.status === 503) && failures < 3
-  return false
+  if (!(error instanceof ServerProblem) || error.code === 'VAULT_SEALED') return false
+  return (error.status === 429 || error.status === 503) && failures < 3
 }
 
 export function delay(failures: number, error: Error): number {
