@@ -224,6 +224,18 @@ describe.skipIf(browserPath === undefined)(
       await page.waitForURL(`${server.origin}/design`)
     })
 
+    test('a screen that fails says so in its place, and the way to other places stays', async () => {
+      server.signIn()
+      server.answer('list-approvals', {} as never)
+      const page = await openTab(browser, server.origin, { expected: /undefined|error/i })
+      await page.goto(`${server.origin}/`)
+      await page.getByText('This part of the screen failed').waitFor()
+      expect(await axeFindings(page)).toEqual([])
+      server.answer('list-approvals', { approvals: [] })
+      await page.getByRole('link', { name: 'Design' }).click()
+      await page.getByRole('grid').waitFor()
+    })
+
     test('an address that leads nowhere says so and shows the way', async () => {
       server.signIn()
       const page = await openTab(browser, server.origin)

@@ -112,6 +112,8 @@ export const designPage = {
   'designPage.tab.dueText': 'What must be told, in the order of its deadlines.',
   'designPage.tab.done': 'Done',
   'designPage.tab.doneText': 'What was told, each with its proof.',
+  'designPage.disclosure': 'Why this law applies',
+  'designPage.disclosureText': 'Residents of its place are affected, and what was taken is health data.',
   'designPage.tree': 'Sources and items',
   'designPage.table': 'A million invented people',
   'designPage.column.number': 'Person',

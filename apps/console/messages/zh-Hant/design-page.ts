@@ -110,6 +110,8 @@ export const designPage: Record<keyof typeof english, string> = {
   'designPage.tab.dueText': '須作出的通知，按限期排列。',
   'designPage.tab.done': '已完成',
   'designPage.tab.doneText': '已作出的通知，各附證明。',
+  'designPage.disclosure': '此法例為何適用',
+  'designPage.disclosureText': '受影響者包括當地居民，而被取走的屬健康資料。',
   'designPage.tree': '來源及項目',
   'designPage.table': '一百萬個虛構人物',
   'designPage.column.number': '人物',

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { Breadcrumbs } from '../../design/navigation/breadcrumbs.tsx'
+import { Disclosure } from '../../design/navigation/disclosure.tsx'
 import { KeyHints } from '../../design/navigation/key-hints.tsx'
 import { Tabs } from '../../design/navigation/tabs.tsx'
 import { Tree } from '../../design/navigation/tree.tsx'
@@ -74,6 +75,11 @@ export function Lists() {
             },
           ]}
         />
+      </Specimen>
+      <Specimen name="Disclosure">
+        <Disclosure title={text('designPage.disclosure')} level={4}>
+          <p>{text('designPage.disclosureText')}</p>
+        </Disclosure>
       </Specimen>
       <Specimen name="Tree">
         <Tree label={text('designPage.tree')} branches={withStates(sampleBranches, text)} opened={['dump']} />
