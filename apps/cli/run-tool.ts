@@ -23,7 +23,9 @@ export function runTool(script: string, args: string[], env: Record<string, stri
 export function runProgram(script: string, args: string[], stop: AbortSignal): Promise<number> {
   return new Promise((done, fail) => {
     const node = ['--disable-warning=ExperimentalWarning', `${root}${script}`]
-    const child = spawn(process.execPath, [...node, ...args], { stdio: 'inherit' })
+    // Compiled code is kept from one start to the next: a server is back the sooner.
+    const env = { NODE_COMPILE_CACHE: `${root}.runtime/compiled`, ...process.env }
+    const child = spawn(process.execPath, [...node, ...args], { stdio: 'inherit', env })
     const ask = (): void => void child.kill('SIGTERM')
     stop.addEventListener('abort', ask)
     child.on('error', fail)

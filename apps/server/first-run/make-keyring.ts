@@ -56,7 +56,7 @@ Whoever has the passphrase opens the vault; without it, nobody does: there is no
 Write it on paper and lock it away apart from this machine. At least ${fewest} characters; five or six random words are good.
 `
 
-function tellShares(made: readonly Secret[], terminal: Terminal): void {
+export function tellShares(made: readonly Secret[], terminal: Terminal): void {
   terminal.tell('\nFive shares; any three of them open the vault. They are shown here once and kept nowhere.')
   terminal.tell('Write each on paper of its own and give it to a person of its own.\n')
   for (const share of made) terminal.tell(`${share.text()}\n`)

@@ -24,6 +24,8 @@ export interface LogKeeper extends OfficeLog {
 }
 
 const pauseMs = 1000
+/** Each batch costs several syncs of the disk, during which nobody is answered: entries of a moment go in together. */
+const gatherMs = 250
 
 /**
  * Follows the entries of the database into the log: within a second of each commit, and again after a failure. While it fails,
@@ -48,13 +50,15 @@ export function keepLog(store: Store, ledger: Ledger, recorder: Recorder, report
     )
   }
   recorder.wake = () => wake()
+  const pause = (ms: number) => wait(ms, undefined, { signal: stopping.signal }).catch(() => {})
   const running = (async () => {
     while (!stopping.signal.aborted) {
       const woken = new Promise<void>((done) => {
         wake = done
       })
       await catchUp().catch(report)
-      await Promise.race([woken, wait(pauseMs, undefined, { signal: stopping.signal }).catch(() => {})])
+      await Promise.race([woken, pause(pauseMs)])
+      await pause(gatherMs)
     }
   })()
   return {
