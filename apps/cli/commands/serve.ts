@@ -1,6 +1,4 @@
-import { Problem } from '../../../base/errors.ts'
-import { buildConsole } from '../../console/index.ts'
-import type { Command, Terminal } from '../command.ts'
+import type { Command } from '../command.ts'
 import { parseOptions, usage } from '../options.ts'
 import { runProgram } from '../run-tool.ts'
 
@@ -37,18 +35,6 @@ docs/settings.md. Ctrl-C or SIGTERM ends it cleanly.`,
       'no-worker': { type: 'boolean' },
     })
     if (positionals.length > 0) throw usage('serve', `"${positionals[0]}" is not an option`)
-    return runProgram('apps/server/main.ts', [...args, ...(await pages(terminal))], terminal.stop)
+    return runProgram('apps/server/main.ts', args, terminal.stop)
   },
-}
-
-/** The console for browsers, built where it changed. Without it the server still starts: an incident can be declared over the API. */
-async function pages(terminal: Terminal): Promise<string[]> {
-  try {
-    const { folder } = await buildConsole()
-    return ['--pages', folder]
-  } catch (cause) {
-    if (!(cause instanceof Problem)) throw cause
-    terminal.note(cause.line())
-    return []
-  }
 }
