@@ -7,6 +7,7 @@ import {
   isMinor,
   Linker,
   type Links,
+  patientIdentity,
   type Roster,
   type RosterFile,
   readRoster,
@@ -24,6 +25,8 @@ export interface Patients {
   record(row: number): PatientRecord | undefined
   /** What a patient may be looked up by: numbers, phones, e-mails, names, each under the name of its element. */
   lookups(row: number): { field: string; value: string }[]
+  /** Everything that tells a patient from others, each value under its element: what a reviewer compares. */
+  identity(row: number): { element: number; part: number; value: string }[]
   /** The roster row of a patient number; undefined for one that is not there. */
   rowOf(patientId: string): number | undefined
   /** All patients of the roster by place of residence: the upper bound while something is unread. */
@@ -49,6 +52,7 @@ export function openPatients({ roster: path, rosterColumns, provider, asOf }: Pa
       links: strangersOnly,
       record: () => undefined,
       lookups: () => [],
+      identity: () => [],
       rowOf: () => undefined,
       residence: () => ({}),
       assumedResidence: 0,
@@ -72,6 +76,7 @@ export function openPatients({ roster: path, rosterColumns, provider, asOf }: Pa
         return record
       },
       lookups: (row) => lookupsOf(roster, row),
+      identity: (row) => patientIdentity(roster, row),
       rowOf(patientId) {
         rows ??= new Map(roster.patientId.map((id, row) => [id, row]))
         return rows.get(patientId)
@@ -136,6 +141,7 @@ function recordOf(roster: Roster, row: number, asOf: number, basedIn: string): P
     id: roster.patientId[row]!,
     name,
     chineseName,
+    birth: birthOf(roster, row),
     residence: roster.residence[row]!,
     addressee,
     addresseeName:
@@ -146,6 +152,12 @@ function recordOf(roster: Roster, row: number, asOf: number, basedIn: string): P
     safeAddress: roster.safeAddress[row] === 1,
     deceased: roster.deceased[row] !== '',
   }
+}
+
+/** `yyyy-mm-dd` where the date is certain; otherwise as the roster prints it. */
+function birthOf({ birth, birthDate }: Roster, row: number): string {
+  const digits = String(birthDate[row]!)
+  return digits.length === 8 ? `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}` : birth[row]!
 }
 
 /** Family name first where that is how the person is called (a Chinese name beside it, or a Hong Kong address). */

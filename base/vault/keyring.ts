@@ -40,6 +40,7 @@ export class Keyring {
   #content: KeyringContent | undefined
   #master: Master | undefined
   readonly #open = new Map<string, CaseKeys>()
+  readonly #listeners = new Set<(caseId: string | undefined) => void>()
   #queue: Promise<unknown> = Promise.resolve()
 
   constructor(store: KeyringStore, clock: Clock, content: KeyringContent | undefined) {
@@ -105,6 +106,12 @@ export class Keyring {
     this.#open.clear()
     this.#master?.bytes.fill(0)
     this.#master = undefined
+    for (const tell of this.#listeners) tell(undefined)
+  }
+
+  /** `tell` hears when keys leave memory, of one case or (undefined) of all: what was opened with them and is held elsewhere must go too. */
+  whenForgotten(tell: (caseId: string | undefined) => void): void {
+    this.#listeners.add(tell)
   }
 
   /** The keys of a case, for one use. Throws `VAULT_SEALED`, `VAULT_ERASED`, `VAULT_WRONG_KEY` (no such case), `VAULT_DAMAGED`. */
@@ -263,6 +270,7 @@ export class Keyring {
       if (JSON.stringify(entry) === JSON.stringify(before)) continue
       keys.zero()
       this.#open.delete(caseId)
+      for (const tell of this.#listeners) tell(caseId)
     }
     this.#content = content
     if (next === undefined) return

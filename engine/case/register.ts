@@ -6,6 +6,8 @@ export interface PatientRecord {
   id: string
   name: string
   chineseName: string
+  /** Date of birth, `yyyy-mm-dd` where it is certain. */
+  birth: string
   /** ISO 3166 code, '' where unknown. */
   residence: string
   addressee: 'self' | 'guardian' | 'next-of-kin' | 'safe-address' | 'none'

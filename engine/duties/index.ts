@@ -1,6 +1,7 @@
 /** Duties: who must be told what, by when and why. One pure function over dated law data. */
 export type { Ask, DutiesAnswer, Duty, DutyStatus } from './answer.ts'
 export { claimable } from './checks/safe-harbour.ts'
+export { countsPerson } from './counts-person.ts'
 export { decideDuties } from './decide-duties.ts'
 export type { DutyRecord } from './duty-record.ts'
 export {

@@ -3,7 +3,15 @@ export { buildLinker } from './build-linker.ts'
 export { checkRoster, type RosterReport } from './check-roster.ts'
 export { clusterPeople, type Duplicates, findDuplicates, type ScoredPair, scorePairs } from './dedupe/index.ts'
 export { countExposures, type ExposureLine, Exposures } from './exposures/index.ts'
-export { type Candidate, type IdentityTable, IdentityTableBuilder, Linker, type LinkOutcomes } from './link/index.ts'
+export {
+  type Candidate,
+  type IdentityTable,
+  IdentityTableBuilder,
+  Linker,
+  type LinkOutcomes,
+  readExplanation,
+  type Weight,
+} from './link/index.ts'
 export {
   Basis,
   type Block,
@@ -44,6 +52,7 @@ export {
   isMinor,
   isRosterField,
   isWellFormed,
+  patientIdentity,
   type Roster,
   type RosterField,
   type RosterFile,

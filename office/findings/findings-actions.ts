@@ -1,4 +1,7 @@
 import type { Action } from '../access/index.ts'
+import { countPeople } from './register/count-people.ts'
+import { listPeople } from './register/list-people.ts'
+import { readPerson } from './register/read-person.ts'
 import { listRuns, startRun, stopRun } from './runs/start-run.ts'
 import { attachFolder, attachUploads } from './sources/attach-source.ts'
 import { listSources, removeSource } from './sources/list-sources.ts'
@@ -14,4 +17,7 @@ export const findingsActions = [
   startRun,
   stopRun,
   listRuns,
+  listPeople,
+  countPeople,
+  readPerson,
 ] as const satisfies readonly Action[]

@@ -55,6 +55,8 @@ export interface RunRow {
   asked_at: Generated<Date>
   started_at: Date | null
   ended_at: Date | null
+  /** `seq` of the last decision that the run has taken in. */
+  decided_to: Generated<string>
 }
 
 export interface PersonRow {
@@ -72,6 +74,8 @@ export interface PersonRow {
   places: number
   decided: Generated<boolean>
   words: Uint8Array
+  /** Null for registers that were kept before there was one. */
+  proof: Uint8Array | null
 }
 
 export interface PersonTokenRow {

@@ -17,6 +17,9 @@ const valueFields: [field: number, name: string][] = [
   [Field.city, 'city'],
 ]
 
+/** The fields that `explain` names, beside the elements of numbers. */
+export const fieldWords = ['family', 'given', 'other names', ...valueFields.map(([, name]) => name), 'prior']
+
 /** The weights of one pair in words: "hkid equal +26.0; family same sound +3.1; given equal +11.2; dob differs -7.5; prior -14.3". */
 export function explain(evidence: Evidence, names: NameEvidence, prior: number): string {
   const parts: string[] = []

@@ -35,5 +35,10 @@ function decide(rows: IdentityTable, answers: Outcomes, decisions: Decisions): O
   }
   const why = (row: number, patient: number): string =>
     decided.has(row) ? `decided by a reviewer; ${answers.why(row, patient)}` : answers.why(row, patient)
-  return { ...answers, candidates: (row) => (decided.has(row) ? [] : answers.candidates(row)), why }
+  return {
+    ...answers,
+    candidates: (row) => (decided.has(row) ? [] : answers.candidates(row)),
+    why,
+    decided: (row) => decided.has(row),
+  }
 }

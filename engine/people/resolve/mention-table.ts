@@ -31,6 +31,8 @@ export class MentionTable {
   #basis = new Uint8Array(1024)
   /** Weights of the linked mentions' fields, kept for the best one of each patient. */
   readonly best = new Map<number, { probability: number; why: string; name: string }>()
+  /** Patients of whom a reviewer decided at least one link. */
+  readonly decided = new Set<number>()
 
   /** Takes in one block with the linker's answer for its mentions. */
   add({ origin, block }: LocatedBlock, rows: IdentityTable, answers: Outcomes): void {
@@ -64,6 +66,7 @@ export class MentionTable {
   #keepBest(rows: IdentityTable, answers: Outcomes, at: number): void {
     const patient = answers.patient[at]!
     const probability = answers.probability[at]!
+    if (answers.decided?.(at)) this.decided.add(patient)
     const known = this.best.get(patient)?.probability ?? -1
     if (known >= probability || known >= goodEnough) return
     this.best.set(patient, { probability, why: answers.why(at, patient), name: nameOf(fieldsOf(rows, at)) })

@@ -23,6 +23,8 @@ export interface Outcomes {
   probability: Float32Array
   candidates(at: number): { patient: number; probability: number }[]
   why(at: number, patient: number): string
+  /** True where a reviewer's decision is the answer, not the linker's own. */
+  decided?(at: number): boolean
 }
 
 export interface Links {
@@ -51,6 +53,8 @@ export interface People {
   candidates: Map<number, { patient: number; probability: number; why: string }[]>
   /** What is known of ambiguous people, for whoever decides, and the signatures that a decision is kept under. */
   doubts: Map<number, Doubt>
+  /** 1 where a reviewer decided about at least one piece of evidence of this person. */
+  decided: Uint8Array
   /** Why a person was linked (weights of the best mention's fields), or why not. */
   why: string[]
 }

@@ -56,6 +56,7 @@ function settleLinked(table: MentionTable, entities: Entities, answers: Outcomes
     if (answers.outcome[at] !== Outcome.linked) return
     const patient = answers.patient[at]!
     const probability = answers.probability[at]!
+    if (answers.decided?.(at)) table.decided.add(patient)
     for (const mention of members) {
       table.outcome[mention] = Outcome.linked
       table.patient[mention] = patient
@@ -72,10 +73,9 @@ function numberPeople(table: MentionTable, entities: Entities, answers: Outcomes
   const ofPatient = new Map<number, number>()
   for (const patient of [...new Set(linkedPatients(table))].sort((a, b) => a - b)) {
     const best = table.best.get(patient)
-    ofPatient.set(
-      patient,
-      people.add(Outcome.linked, patient, best?.probability ?? 1, best?.name ?? '', best?.why ?? ''),
-    )
+    const person = people.add(Outcome.linked, patient, best?.probability ?? 1, best?.name ?? '', best?.why ?? '')
+    if (table.decided.has(patient)) people.decided.add(person)
+    ofPatient.set(patient, person)
   }
   for (let mention = 0; mention < table.count; mention++)
     if (table.outcome[mention] === Outcome.linked) person[mention] = ofPatient.get(table.patient[mention]!)!
@@ -133,6 +133,7 @@ function addRest(
         )
     }
     people.name[number] ||= nameOf(fieldsOf(rows, at))
+    if (answers.decided?.(entity)) people.decided.add(number)
     if (outcome === Outcome.ambiguous) people.doubt(number, rows, at)
     for (const mention of entities.members[entity]!) person[mention] = number
   })
@@ -144,6 +145,7 @@ class PeopleBuilder {
   probability: number[] = []
   name: string[] = []
   why: string[] = []
+  readonly decided = new Set<number>()
   candidates: People['candidates'] = new Map()
   doubts: People['doubts'] = new Map()
 
@@ -176,6 +178,7 @@ class PeopleBuilder {
       name: this.name,
       candidates: this.candidates,
       doubts: this.doubts,
+      decided: Uint8Array.from(this.outcome, (_, person) => (this.decided.has(person) ? 1 : 0)),
       why: this.why,
     }
   }

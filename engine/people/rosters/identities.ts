@@ -43,7 +43,32 @@ const identityOf: Partial<Record<RosterField, [element: number, part: number]>> 
 /** The identity fields of all patients, for the linker; without their record numbers when duplicates among them are sought. */
 export function rosterIdentities(roster: Roster, { numbers = true } = {}): IdentityTable {
   const builder = new IdentityTableBuilder()
-  const fields: [RosterField, string[]][] = [
+  const fields = identityColumns(roster, numbers)
+  for (let row = 0; row < roster.count; row++) {
+    for (const [element, part, value] of identityOfRow(fields, row)) builder.add(element, part, value)
+    builder.end()
+  }
+  return builder.build()
+}
+
+/** What the linker knows of one patient, field by field: for a person who compares by eye. */
+export function patientIdentity(roster: Roster, row: number): { element: number; part: number; value: string }[] {
+  const all = identityOfRow(identityColumns(roster, true), row)
+  return [...all].map(([element, part, value]) => ({ element, part, value }))
+}
+
+function* identityOfRow(
+  fields: readonly (readonly [RosterField, readonly string[]])[],
+  row: number,
+): Generator<[element: number, part: number, value: string]> {
+  for (const [field, column] of fields) {
+    const [element, part] = identityOf[field]!
+    for (const value of valuesOf(column[row]!)) yield [element, part, value]
+  }
+}
+
+function identityColumns(roster: Roster, numbers: boolean): [RosterField, string[]][] {
+  return [
     ['name', roster.name],
     ['given-name', roster.given],
     ['middle-name', roster.middle],
@@ -67,14 +92,6 @@ export function rosterIdentities(roster: Roster, { numbers = true } = {}): Ident
       : []),
     ...roster.identifiers,
   ] as [RosterField, string[]][]
-  for (let row = 0; row < roster.count; row++) {
-    for (const [field, column] of fields) {
-      const [element, part] = identityOf[field]!
-      for (const value of valuesOf(column[row]!)) builder.add(element, part, value)
-    }
-    builder.end()
-  }
-  return builder.build()
 }
 
 /** Identity fields of the rows of any table whose columns were recognised. */

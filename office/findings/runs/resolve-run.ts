@@ -16,6 +16,7 @@ import { type Counted, endRun } from './end-run.ts'
 import { evidenceOf } from './evidence-of.ts'
 import { layOut, sealFile } from './lay-out.ts'
 import { partsOf, readPath } from './part.ts'
+import { resultPath } from './result-of.ts'
 import { type RunSettings, runSettings } from './run-settings.ts'
 import { inScratch } from './scratch.ts'
 
@@ -141,7 +142,7 @@ async function layOutRoster(
 async function keepResults(vault: CaseVault, run: string, { layout }: ScopeResult): Promise<Record<string, string>> {
   const hashes: Record<string, string> = {}
   for (const name of results) {
-    await sealFile(vault, layout[name], `runs/${run}/results/${name}`)
+    await sealFile(vault, layout[name], resultPath(run, name))
     hashes[name] = hashFile(layout[name])
   }
   for (const { name, path } of listFolder(layout.tables))
