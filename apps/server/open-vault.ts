@@ -1,5 +1,5 @@
 import { Problem } from '../../base/errors.ts'
-import { keyFile, passphrase } from '../../base/vault/index.ts'
+import { keyFile, type LockKind, passphrase } from '../../base/vault/index.ts'
 import type { Office } from '../../office/access/index.ts'
 import { type ChosenLocks, makeKeyring, passphraseOf } from './first-run/make-keyring.ts'
 import type { Terminal } from './first-run/terminal.ts'
@@ -12,12 +12,12 @@ import type { VaultDoor } from './vault/vault-door.ts'
 export async function openVault(
   office: Office,
   door: VaultDoor,
-  chosen: ChosenLocks,
+  chosen: ChosenLocks & { administrator?: string | undefined },
   terminal: Terminal,
 ): Promise<boolean> {
   if (!office.keyring.exists) {
     await makeKeyring(office.keyring, chosen, terminal)
-    await door.opened(chosen.keyFile === undefined ? 'passphrase' : 'key-file')
+    await door.opened(wayOf(chosen))
     return true
   }
   if (chosen.shares)
@@ -28,5 +28,14 @@ export async function openVault(
     )
   if (chosen.keyFile !== undefined) await door.open(keyFile(chosen.keyFile))
   else if (chosen.passphraseFile !== undefined) await door.open(passphrase(passphraseOf(chosen.passphraseFile)))
+  // Whoever wants to enrol an administrator has to open the vault for it, here and now.
+  else if (chosen.administrator !== undefined && terminal.interactive)
+    await door.open(passphrase(await terminal.askSecret('Passphrase of the vault:')))
   return false
+}
+
+/** For the ledger: how a new vault came to be open. */
+function wayOf({ keyFile: file, passphraseFile, shares }: ChosenLocks): LockKind {
+  if (file !== undefined) return 'key-file'
+  return shares === true && passphraseFile === undefined ? 'shares' : 'passphrase'
 }

@@ -123,6 +123,14 @@ describe('a server from its first start on', () => {
     expect((await ask('/readyz')).status).toBe(200)
   })
 
+  test('the code got lost: another one, by whoever has the passphrase and the terminal', async () => {
+    await stop()
+    const terminal = typing(phrase)
+    await serve(terminal, { administrator: 'Ben Ho' })
+    expect(terminal.told[0]).toBe('Passphrase of the vault:')
+    expect(terminal.told.join('\n')).toMatch(/\/enrol#/)
+  })
+
   test('whoever guesses passphrases has to wait; nobody else has', async () => {
     await stop()
     await serve(typing())

@@ -10,6 +10,7 @@ import { startHttp } from './http/start-http.ts'
 import type { Log } from './log/open-log.ts'
 import { type OpenedOffice, type Overrides, openOffice } from './open-office.ts'
 import { openVault } from './open-vault.ts'
+import { tidyDaily } from './tidy-daily.ts'
 import { VaultDoor } from './vault/vault-door.ts'
 import { workInProcess } from './work-in-process.ts'
 
@@ -44,15 +45,17 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   try {
     const door = new VaultDoor(opened.office)
     const { passphraseFile, keyFile } = config
-    const locks = { passphraseFile, keyFile, shares: options.shares }
+    const locks = { passphraseFile, keyFile, shares: options.shares, administrator: options.administrator }
     const isNew = await openVault(opened.office, door, locks, terminal)
     const http = await listen(opened, door, readPages(await building), options)
     const work = options.worker
       ? workInProcess(opened.office, config.lanes, log, (job) => http.parts.metrics.jobFailed(job))
       : undefined
+    const tidy = tidyDaily(opened.office, log)
     const { origin } = http.parts.place()
     const stop = async (): Promise<void> => {
       await http.stop()
+      await tidy.stop()
       await work?.stop()
       await opened.close()
     }
