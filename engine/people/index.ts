@@ -27,7 +27,7 @@ export {
   recordKey,
   type Stretch,
 } from './mentions/index.ts'
-export { editDistance } from './names/index.ts'
+export { cleanName, editDistance, NameFinder, type NameHit } from './names/index.ts'
 export {
   type Cluster,
   type Decisions,

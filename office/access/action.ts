@@ -13,6 +13,8 @@ interface Shape<Input extends TObject, Output extends TSchema> {
   personal?: true
   /** Whose data it answers, where it is one person's: a reference to that id goes into the entry. */
   subject?(input: Static<Input>): string
+  /** What that one thing is, where it is not a person. */
+  subjectNoun?: 'item'
   /** Waits for a second person with the same permission and another authenticator. */
   fourEyes?: true
   /** Answer is not kept for repeated requests (large, or safe to do again). */

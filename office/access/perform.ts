@@ -47,12 +47,7 @@ async function read(office: Office, asked: Asked): Promise<unknown> {
 /** Committed before anything is read: who looks is known even if the machine stops at this moment. */
 async function recordReading(office: Office, asked: Asked): Promise<void> {
   const { caller, caseId } = asked
-  if (office.recorder.blocked !== undefined)
-    throw new Problem(
-      'LEDGER_BLOCKED',
-      `The ledger cannot be written at present (${office.recorder.blocked}), so no personal data is shown`,
-      'Tell whoever looks after Cordon; work that shows no personal data goes on',
-    )
+  refuseWhileBlocked(office)
   await office.store
     .transaction({ person: caller.accountId }, async (trx) => {
       await allowedRoles(office, trx, asked)
@@ -62,17 +57,29 @@ async function recordReading(office: Office, asked: Asked): Promise<void> {
   office.recorder.wake()
 }
 
+function refuseWhileBlocked({ recorder }: Office): void {
+  if (recorder.blocked === undefined) return
+  throw new Problem(
+    'LEDGER_BLOCKED',
+    `The ledger cannot be written at present (${recorder.blocked}), so no personal data is shown`,
+    'Tell whoever looks after Cordon; work that shows no personal data goes on',
+  )
+}
+
 function readingEntry(office: Office, { action, input, caseId }: Asked): Entry {
   const name = { action: action.name }
-  const person = action.subject?.(input)
+  const subject = action.subject?.(input)
   if (caseId === undefined) return { what: 'office.personal-read', facts: name }
-  if (person === undefined) return { what: 'case.personal-read', subject: ['case', caseId], facts: name }
+  if (subject === undefined) return { what: 'case.personal-read', subject: ['case', caseId], facts: name }
   const facts = { ...name, case: office.recorder.hashOf('case', caseId) }
-  return { what: 'person.personal-read', subject: ['person-of-case', person], facts }
+  const noun = action.subjectNoun ?? 'person'
+  return { what: `${noun}.personal-read`, subject: [`${noun}-of-case`, subject], facts }
 }
 
 async function write(office: Office, asked: Asked): Promise<Outcome> {
   const { action, caller } = asked
+  // Its entry commits with what it does, and its answer is given after that.
+  if (action.personal) refuseWhileBlocked(office)
   const wakes: (() => void)[] = []
   const outcome = await office.store
     .transaction({ person: caller.accountId }, async (trx): Promise<Outcome> => {

@@ -13,5 +13,7 @@ export const findingsKinds: EntryKinds = {
     subject: 'run',
     facts: { number: 'count', state: 'code', counts: 'counts', results: 'hashes' },
   },
+  'caller.answered': { subject: 'person-of-case', facts: { outcome: 'code', facts: 'counts' } },
+  'caller.not-found': { subject: 'case', facts: { facts: 'counts' } },
   'match.decided': { subject: 'run', facts: { outcome: 'code', round: 'count' } },
 }

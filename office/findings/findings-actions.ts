@@ -1,5 +1,7 @@
 import type { Action } from '../access/index.ts'
+import { answerCaller } from './callers/answer-caller.ts'
 import { countPeople } from './register/count-people.ts'
+import { findPeople } from './register/find-people.ts'
 import { listPeople } from './register/list-people.ts'
 import { readPerson } from './register/read-person.ts'
 import { listRuns, startRun, stopRun } from './runs/start-run.ts'
@@ -19,5 +21,7 @@ export const findingsActions = [
   listRuns,
   listPeople,
   countPeople,
+  findPeople,
   readPerson,
+  answerCaller,
 ] as const satisfies readonly Action[]

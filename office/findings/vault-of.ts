@@ -22,3 +22,24 @@ export async function readSealedJson<T>(vault: CaseVault, path: string): Promise
 export async function writeSealedJson(vault: CaseVault, path: string, value: unknown): Promise<void> {
   await vault.write(path, [Buffer.from(JSON.stringify(value))])
 }
+
+/** The lines of a sealed text object, without their ends; undefined where there is none. */
+export async function linesOfObject(vault: CaseVault, path: string): Promise<AsyncGenerator<string> | undefined> {
+  const object = await vault.open(path)
+  if (object === undefined) return undefined
+  return (async function* () {
+    try {
+      const decoder = new TextDecoder()
+      let rest = ''
+      for await (const piece of object.pieces()) {
+        const lines = (rest + decoder.decode(piece, { stream: true })).split('\n')
+        rest = lines.pop()!
+        yield* lines
+      }
+      rest += decoder.decode()
+      if (rest !== '') yield rest
+    } finally {
+      await object.close()
+    }
+  })()
+}

@@ -9,6 +9,7 @@ export interface FindingsTables {
   people_tokens: PersonTokenRow
   reviews: ReviewRow
   match_decisions: MatchDecisionRow
+  caller_misses: CallerMissRow
 }
 
 export interface UploadRow {
@@ -107,4 +108,11 @@ export interface MatchDecisionRow {
   made_by: string
   made_at: Generated<Date>
   undone_at: Date | null
+}
+
+export interface CallerMissRow {
+  id: string
+  case_id: string
+  account_id: string
+  at: Generated<Date>
 }

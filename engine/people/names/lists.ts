@@ -43,9 +43,15 @@ function spellSurnames(): Map<string, Set<string>> {
   return spellings
 }
 
+const groups = (readData('names/nicknames.yaml') as { groups: string[] }).groups.map((names) => names.split(' '))
 const groupsOfNickname = new Map<string, number[]>()
-for (const [group, names] of (readData('names/nicknames.yaml') as { groups: string[] }).groups.entries())
-  for (const name of names.split(' ')) groupsOfNickname.set(name, [...(groupsOfNickname.get(name) ?? []), group])
+for (const [group, names] of groups.entries())
+  for (const name of names) groupsOfNickname.set(name, [...(groupsOfNickname.get(name) ?? []), group])
+
+/** Given names that are used for this one, or it for them. */
+export function nicknamesOf(name: string): string[] {
+  return (groupsOfNickname.get(name) ?? []).flatMap((group) => groups[group]!)
+}
 
 /** True where one given name is used for the other (Robert, Bob). */
 export function areNicknames(a: string, b: string): boolean {

@@ -9,6 +9,7 @@ export const officeKinds: EntryKinds = {
   'case.refused': { subject: 'case', facts: { action: 'code', why: 'code' } },
   'case.personal-read': { subject: 'case', facts: { action: 'code' } },
   'person.personal-read': { subject: 'person-of-case', facts: { action: 'code', case: 'sha256' } },
+  'item.personal-read': { subject: 'item-of-case', facts: { action: 'code', case: 'sha256' } },
   'office.action': { facts: { action: 'code' } },
   'office.refused': { facts: { action: 'code', why: 'code' } },
   'office.personal-read': { facts: { action: 'code' } },
