@@ -25,6 +25,17 @@ export async function axeFindings(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
 }
 
+/** What is wider than the page, so that it would have to be scrolled sideways: the innermost elements that stick out, one line each. */
+export function widerThanPage(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const width = document.documentElement.clientWidth
+    if (document.documentElement.scrollWidth <= width) return []
+    const out = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > width + 0.5)
+    const inner = out.filter((one) => !out.some((other) => other !== one && one.contains(other)))
+    return inner.map((one) => one.outerHTML.slice(0, 160))
+  })()`)
+}
+
 /** Keeps a picture of the page in docs/screens, when the tests are run with CORDON_PICTURES=1. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   if (process.env['CORDON_PICTURES'] !== '1') return

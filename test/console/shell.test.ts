@@ -16,6 +16,8 @@ describe.skipIf(browserPath === undefined)(
     beforeAll(async () => {
       server = await serveConsole()
       server.answer('list-approvals', { approvals: [] })
+      server.answer('list-messages', { messages: [] })
+      server.answer('list-cases', { cases: [] })
       browser = await launchBrowser()
     })
     afterEach(async () => {

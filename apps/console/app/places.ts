@@ -25,5 +25,10 @@ export interface Place {
  */
 export const places: readonly Place[] = [
   { id: 'home', to: '/', title: 'shell.place.home', icon: 'home', area: 'main', onPhone: true, keys: 'g h' },
+  { id: 'cases', to: '/cases', title: 'cases.title', icon: 'cases', area: 'main', onPhone: true, keys: 'g c' },
+  {
+    ...{ id: 'overview', to: '/cases/$caseId', title: 'case.overview', icon: 'overview' },
+    ...{ area: 'case', onPhone: true, keys: 'g o' },
+  },
   { id: 'design', to: '/design', title: 'designPage.title', icon: 'palette', area: 'foot', onPhone: false },
 ]

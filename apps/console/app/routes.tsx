@@ -1,8 +1,9 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { createRoute, createRouter } from '@tanstack/react-router'
 import type { PlainKey } from '../messages/catalogue.ts'
-import { CrashedScreen, NoSuchPlace } from './broken-screens.tsx'
+import { CrashedScreen } from './broken-screens.tsx'
+import { caseRoutes } from './case-routes.tsx'
 import { lazyScreen } from './lazy-screen.tsx'
-import { Shell } from './shell.tsx'
+import { root } from './root-route.tsx'
 
 /** What the shell knows of a screen. */
 interface ScreenFacts {
@@ -20,8 +21,6 @@ declare module '@tanstack/react-router' {
     router: typeof router
   }
 }
-
-const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchPlace, errorComponent: CrashedScreen })
 
 /** One route for each screen. A screen is loaded when somebody goes there (or points at its link). */
 const home = createRoute({
@@ -53,7 +52,7 @@ const enrol = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, enrol, design]),
+  routeTree: root.addChildren([home, signIn, enrol, ...caseRoutes, design]),
   defaultPreload: 'intent',
   defaultErrorComponent: CrashedScreen,
   scrollRestoration: true,

@@ -1,8 +1,24 @@
+import { caseTexts } from './en/case.ts'
+import { cases } from './en/cases.ts'
 import { design } from './en/design.ts'
 import { designPage } from './en/design-page.ts'
+import { elements } from './en/elements.ts'
 import { home } from './en/home.ts'
+import { places } from './en/places.ts'
 import { shell } from './en/shell.ts'
 import { signIn } from './en/sign-in.ts'
+import { words } from './en/words.ts'
 
 /** The English catalogue; each part is a file named after the screen that says it. */
-export const en = { ...shell, ...signIn, ...home, ...design, ...designPage } as const
+export const en = {
+  ...shell,
+  ...signIn,
+  ...home,
+  ...cases,
+  ...caseTexts,
+  ...words,
+  ...elements,
+  ...places,
+  ...design,
+  ...designPage,
+} as const

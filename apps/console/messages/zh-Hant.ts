@@ -1,9 +1,25 @@
 import type { Catalogue } from './catalogue.ts'
+import { caseTexts } from './zh-Hant/case.ts'
+import { cases } from './zh-Hant/cases.ts'
 import { design } from './zh-Hant/design.ts'
 import { designPage } from './zh-Hant/design-page.ts'
+import { elements } from './zh-Hant/elements.ts'
 import { home } from './zh-Hant/home.ts'
+import { places } from './zh-Hant/places.ts'
 import { shell } from './zh-Hant/shell.ts'
 import { signIn } from './zh-Hant/sign-in.ts'
+import { words } from './zh-Hant/words.ts'
 
 /** Traditional Chinese as Hong Kong writes it. */
-export const zhHant: Catalogue = { ...shell, ...signIn, ...home, ...design, ...designPage }
+export const zhHant: Catalogue = {
+  ...shell,
+  ...signIn,
+  ...home,
+  ...cases,
+  ...caseTexts,
+  ...words,
+  ...elements,
+  ...places,
+  ...design,
+  ...designPage,
+}

@@ -10,16 +10,23 @@ const day = 24 * 3_600_000
 
 /** What is due and how much time is left: red when late, amber on the last day, and in words either way. */
 export function Deadline({ due, zone }: { due: string; zone?: string }) {
+  return (
+    <span className="deadline">
+      <TimeLeft due={due} />
+      <Instant at={due} far={false} {...(zone === undefined ? {} : { zone })} />
+    </span>
+  )
+}
+
+/** The badge alone, where there is no room for the day: in tables. */
+export function TimeLeft({ due }: { due: string }) {
   const text = useText()
   const left = Date.parse(due) - useNow()
   const span = useSpanText()(spanOf(left))
   const tone: Tone = left < 0 ? 'bad' : left < day ? 'warn' : 'quiet'
   return (
-    <span className="deadline">
-      <Badge tone={tone} icon="clock">
-        {left < 0 ? text('design.deadline.late', { span }) : text('design.deadline.left', { span })}
-      </Badge>
-      <Instant at={due} {...(zone === undefined ? {} : { zone })} />
-    </span>
+    <Badge tone={tone} icon="clock">
+      {left < 0 ? text('design.deadline.late', { span }) : text('design.deadline.left', { span })}
+    </Badge>
   )
 }

@@ -11,10 +11,12 @@ interface InstantProps {
   zone?: string
   /** Both on one line, or the relative time with the exact one as a second, softer part below. */
   layout?: 'line' | 'stacked'
+  /** False: without how far away it is, where that stands beside it already. */
+  far?: boolean
 }
 
 /** A moment with its zone and how far away it is: "2 Mar 2026, 09:30 HKT · 3 hours ago". */
-export function Instant({ at, zone, layout = 'line' }: InstantProps) {
+export function Instant({ at, zone, layout = 'line', far = true }: InstantProps) {
   const { locale } = useLanguage()
   const shownIn = useZone()
   const exact = useExactFormat(locale, zone ?? shownIn)
@@ -22,7 +24,9 @@ export function Instant({ at, zone, layout = 'line' }: InstantProps) {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: value === 0 ? 'auto' : 'always' }).format(value, unit)
   return (
     <time className={`instant instant-${layout} figures`} dateTime={at}>
-      <span>{exact.format(new Date(at))}</span> <span className="instant-far">{relative}</span>
+      <span>{exact.format(new Date(at))}</span>
+      {far && ' '}
+      {far && <span className="instant-far">{relative}</span>}
     </time>
   )
 }

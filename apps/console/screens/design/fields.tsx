@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useDraft } from '../../app/drafts.ts'
 import { Checkbox } from '../../design/fields/checkbox.tsx'
+import { CheckboxGroup } from '../../design/fields/checkbox-group.tsx'
 import { ComboBox } from '../../design/fields/combo-box.tsx'
 import { DateField, InstantField } from '../../design/fields/date-field.tsx'
 import { NumberField } from '../../design/fields/number-field.tsx'
@@ -15,19 +16,13 @@ export function Fields() {
   const text = useText()
   const [band, setBand] = useState<string | null>(null)
   const [element, setElement] = useState<string | null>('diagnosis')
-  const [sure, setSure] = useState<string | null>('unsure')
-  const [checked, setChecked] = useState(true)
-  const [on, setOn] = useState(true)
   const [date, setDate] = useState<string | null>('2026-03-02')
   const [instant, setInstant] = useState<string | null>('2026-03-02T01:30:00Z')
   const bands = (['low', 'medium', 'high', 'very-high'] as const).map((id) => ({
     id,
     text: text(`designPage.harm.${id}`),
   }))
-  const elements = (['diagnosis', 'hkid', 'medication'] as const).map((id) => ({
-    id,
-    text: text(`designPage.element.${id}`),
-  }))
+  const elements = useElements()
   return (
     <>
       <Specimen name="TextField, TextArea, NumberField">
@@ -64,39 +59,7 @@ export function Fields() {
           />
         </div>
       </Specimen>
-      <Specimen name="Checkbox, RadioGroup, Switch">
-        <div className="columns">
-          <div className="stack-tight">
-            <Checkbox label={text('designPage.check.all')} value="some" onChange={() => {}} />
-            <Checkbox
-              label={text('designPage.check.one')}
-              hint={text('designPage.check.oneHint')}
-              value={checked}
-              onChange={setChecked}
-            />
-            <Checkbox label={text('designPage.check.locked')} value={false} isDisabled onChange={() => {}} />
-          </div>
-          <RadioGroup
-            label={text('designPage.radio')}
-            value={sure}
-            onChange={setSure}
-            choices={[
-              { id: 'yes', text: text('designPage.radio.yes') },
-              { id: 'no', text: text('designPage.radio.no') },
-              { id: 'unsure', text: text('designPage.radio.unsure'), hint: text('designPage.radio.unsureHint') },
-            ]}
-          />
-          <div className="stack-tight">
-            <Switch
-              label={text('designPage.switch')}
-              hint={text('designPage.switchHint')}
-              value={on}
-              onChange={setOn}
-            />
-            <Switch label={text('designPage.switch.locked')} value={false} isDisabled onChange={() => {}} />
-          </div>
-        </div>
-      </Specimen>
+      <Toggles />
     </>
   )
 }
@@ -113,5 +76,56 @@ function DraftNote() {
       value={draft}
       onChange={setDraft}
     />
+  )
+}
+
+function useElements() {
+  const text = useText()
+  return (['diagnosis', 'hkid', 'medication'] as const).map((id) => ({ id, text: text(`designPage.element.${id}`) }))
+}
+
+function Toggles() {
+  const text = useText()
+  const elements = useElements()
+  const [sure, setSure] = useState<string | null>('unsure')
+  const [checked, setChecked] = useState(true)
+  const [on, setOn] = useState(true)
+  const [seen, setSeen] = useState<string[]>(['diagnosis'])
+  return (
+    <Specimen name="Checkbox, CheckboxGroup, RadioGroup, Switch">
+      <div className="columns">
+        <div className="stack-tight">
+          <Checkbox label={text('designPage.check.all')} value="some" onChange={() => {}} />
+          <Checkbox
+            label={text('designPage.check.one')}
+            hint={text('designPage.check.oneHint')}
+            value={checked}
+            onChange={setChecked}
+          />
+          <Checkbox label={text('designPage.check.locked')} value={false} isDisabled onChange={() => {}} />
+        </div>
+        <CheckboxGroup
+          label={text('designPage.checkGroup')}
+          hint={text('designPage.checkGroupHint')}
+          value={seen}
+          onChange={(ids) => setSeen(ids)}
+          choices={elements}
+        />
+        <RadioGroup
+          label={text('designPage.radio')}
+          value={sure}
+          onChange={setSure}
+          choices={[
+            { id: 'yes', text: text('designPage.radio.yes') },
+            { id: 'no', text: text('designPage.radio.no') },
+            { id: 'unsure', text: text('designPage.radio.unsure'), hint: text('designPage.radio.unsureHint') },
+          ]}
+        />
+        <div className="stack-tight">
+          <Switch label={text('designPage.switch')} hint={text('designPage.switchHint')} value={on} onChange={setOn} />
+          <Switch label={text('designPage.switch.locked')} value={false} isDisabled onChange={() => {}} />
+        </div>
+      </div>
+    </Specimen>
   )
 }

@@ -1,14 +1,18 @@
 import { useMemo, useState } from 'react'
+import { Link } from '../../design/actions/link.tsx'
+import { Facts } from '../../design/lists/facts.tsx'
+import { Rows } from '../../design/lists/rows.tsx'
 import { Breadcrumbs } from '../../design/navigation/breadcrumbs.tsx'
 import { Disclosure } from '../../design/navigation/disclosure.tsx'
 import { KeyHints } from '../../design/navigation/key-hints.tsx'
+import { Sections } from '../../design/navigation/sections.tsx'
 import { Tabs } from '../../design/navigation/tabs.tsx'
 import { Tree } from '../../design/navigation/tree.tsx'
 import { tell } from '../../design/overlays/toast-queue.ts'
 import { Badge, type Tone } from '../../design/status/badge.tsx'
 import type { Column, Sort } from '../../design/tables/column.ts'
 import { DataTable } from '../../design/tables/data-table.tsx'
-import { useLanguage } from '../../messages/use-text.ts'
+import { useLanguage, useText } from '../../messages/use-text.ts'
 import { type SamplePerson, sampleBranches, samplePerson } from './samples.ts'
 import { Specimen } from './specimen.tsx'
 
@@ -50,6 +54,37 @@ export function Lists() {
   const place = (index: number): number => (sort.direction === 'ascending' ? index : million - 1 - index)
   return (
     <>
+      <ShortLists />
+      <Specimen name="Tree">
+        <Tree label={text('designPage.tree')} branches={withStates(sampleBranches, text)} opened={['dump']} />
+      </Specimen>
+      <Specimen name="DataTable">
+        <DataTable
+          label={text('designPage.table')}
+          columns={columns}
+          count={million}
+          row={(index) => samplePerson(place(index))}
+          sort={sort}
+          onSort={setSort}
+          onOpen={({ number }) => tell({ tone: 'info', text: text('designPage.opened', { number }) })}
+        />
+        <KeyHints
+          label={text('designPage.keys')}
+          hints={[
+            { keys: 'Up Down', does: text('designPage.keys.move') },
+            { keys: 'Enter', does: text('designPage.keys.open') },
+            { keys: 'Mod End', does: text('designPage.keys.end') },
+          ]}
+        />
+      </Specimen>
+    </>
+  )
+}
+
+function ShortLists() {
+  const text = useText()
+  return (
+    <>
       <Specimen name="Breadcrumbs, Tabs">
         <Breadcrumbs
           crumbs={[
@@ -81,27 +116,34 @@ export function Lists() {
           <p>{text('designPage.disclosureText')}</p>
         </Disclosure>
       </Specimen>
-      <Specimen name="Tree">
-        <Tree label={text('designPage.tree')} branches={withStates(sampleBranches, text)} opened={['dump']} />
+      <Specimen name="Sections">
+        <Sections label={text('designPage.sections')}>
+          <Link to="/design">{text('designPage.section.here')}</Link>
+          <Link to="/cases">{text('designPage.section.other')}</Link>
+        </Sections>
       </Specimen>
-      <Specimen name="DataTable">
-        <DataTable
-          label={text('designPage.table')}
-          columns={columns}
-          count={million}
-          row={(index) => samplePerson(place(index))}
-          sort={sort}
-          onSort={setSort}
-          onOpen={({ number }) => tell({ tone: 'info', text: text('designPage.opened', { number }) })}
-        />
-        <KeyHints
-          label={text('designPage.keys')}
-          hints={[
-            { keys: 'Up Down', does: text('designPage.keys.move') },
-            { keys: 'Enter', does: text('designPage.keys.open') },
-            { keys: 'Mod End', does: text('designPage.keys.end') },
-          ]}
-        />
+      <Specimen name="Rows, Facts">
+        <div className="columns">
+          <Rows
+            label={text('designPage.rows')}
+            rows={[
+              {
+                id: 'mail',
+                icon: 'mail',
+                title: text('designPage.row.mail'),
+                note: text('designPage.row.mailNote'),
+                end: <Badge tone="warn">{text('designPage.badge.partial')}</Badge>,
+              },
+              { id: 'table', icon: 'table', title: <Link to="/design">{text('designPage.row.table')}</Link> },
+            ]}
+          />
+          <Facts
+            facts={[
+              { name: text('designPage.fact.found'), value: text('designPage.fact.foundValue') },
+              { name: text('designPage.fact.seal'), value: text('designPage.fact.sealValue') },
+            ]}
+          />
+        </div>
       </Specimen>
     </>
   )

@@ -1,12 +1,14 @@
 import { Button } from '../../design/actions/button.tsx'
 import { Badge } from '../../design/status/badge.tsx'
 import { Banner } from '../../design/status/banner.tsx'
+import { Clash } from '../../design/status/clash.tsx'
 import { EmptyState } from '../../design/status/empty-state.tsx'
 import { Grade, type GradeName } from '../../design/status/grade.tsx'
 import { ProblemBanner } from '../../design/status/problem-banner.tsx'
 import { Progress } from '../../design/status/progress.tsx'
 import { SecondPerson } from '../../design/status/second-person.tsx'
 import { useNow } from '../../design/time/clock.ts'
+import { Day } from '../../design/time/day.tsx'
 import { Deadline } from '../../design/time/deadline.tsx'
 import { Instant } from '../../design/time/instant.tsx'
 import { useText } from '../../messages/use-text.ts'
@@ -37,8 +39,9 @@ export function States() {
           ))}
         </div>
       </Specimen>
-      <Specimen name="Instant, Deadline">
+      <Specimen name="Instant, Day, Deadline">
         <div className="columns">
+          <Day at="2026-03-02" />
           <Instant at={from(-3)} zone="Asia/Hong_Kong" />
           <Instant at={from(-3)} zone="America/New_York" layout="stacked" />
           <Deadline due={from(53)} zone="Asia/Hong_Kong" />
@@ -100,6 +103,22 @@ export function States() {
         <SecondPerson state="ask" what={text('designPage.second.what')} asked={text('designPage.second.rule')} />
         <SecondPerson state="waiting" what={text('designPage.second.what')} asked={<Instant at={from(-1)} />} />
         <SecondPerson state="confirm" what={text('designPage.second.what')} asked={<Instant at={from(-1)} />} />
+      </Specimen>
+      <Specimen name="Clash">
+        <Clash
+          fields={[
+            {
+              id: 'known',
+              label: text('designPage.clash.field'),
+              mine: text('designPage.clash.mine'),
+              theirs: text('designPage.clash.theirs'),
+              onMine: () => {},
+              onTheirs: () => {},
+              onBoth: () => {},
+            },
+          ]}
+        />
+        <Clash fields={[]} />
       </Specimen>
       <Specimen name="EmptyState">
         <EmptyState

@@ -1,36 +1,38 @@
-import { useRead } from '../../api/use-read.ts'
+import './home.css'
 import { FailedRead } from '../../app/failed-read.tsx'
-import { Timeline } from '../../design/charts/timeline.tsx'
-import { EmptyState } from '../../design/status/empty-state.tsx'
+import { ScreenActions } from '../../app/screen-actions.tsx'
+import { Button } from '../../design/actions/button.tsx'
 import { useText } from '../../messages/use-text.ts'
+import { NoCase } from '../cases/no-case.tsx'
+import { useOpening } from '../cases/use-opening.ts'
+import { InHand } from './in-hand.tsx'
+import { NextDeadlines } from './next-deadlines.tsx'
+import { useOpenCases } from './use-open-cases.ts'
+import { Waiting } from './waiting.tsx'
 
-/** Where one begins: what waits for me. */
+/** Where one begins: the next deadlines, the incidents in hand, and what waits for me. */
 export function Screen() {
   const text = useText()
-  const { data, error, refetch } = useRead('list-approvals', {}, { every: 30_000 })
-  if (error !== null) return <FailedRead error={error} again={() => void refetch()} />
-  if (data === undefined) return <p className="soft">{text('shell.loading')}</p>
+  const open = useOpening()
+  const { isRead, error, refetch, cases, more } = useOpenCases()
+  if (error !== null && !isRead) return <FailedRead error={error} again={() => void refetch()} />
+  if (!isRead) return <p className="soft">{text('shell.loading')}</p>
   return (
-    <section className="card">
-      <h2>{text('home.waiting')}</h2>
-      {data.approvals.length === 0 ? (
-        <EmptyState icon="done" title={text('home.nothing.title')} level={3}>
-          <p>{text('home.nothing.text')}</p>
-        </EmptyState>
-      ) : (
-        <Timeline
-          label={text('home.waiting')}
-          entries={data.approvals.map(({ approval_id, action, asked_at, asked_by, mine }) => ({
-            id: approval_id,
-            at: asked_at,
-            icon: 'people' as const,
-            tone: mine ? ('info' as const) : ('warn' as const),
-            title: mine
-              ? text('home.approval.mine', { action })
-              : text('home.approval.other', { action, who: asked_by }),
-          }))}
-        />
+    <>
+      {open !== undefined && (
+        <ScreenActions>
+          <Button tone={cases.length === 0 ? 'main' : 'plain'} icon="plus" onPress={open}>
+            {text('cases.open')}
+          </Button>
+        </ScreenActions>
       )}
-    </section>
+      <div className="home">
+        <div className="stack">
+          <NextDeadlines cases={cases} />
+          {cases.length === 0 ? <NoCase mayOpen={open !== undefined} /> : <InHand cases={cases} more={more} />}
+        </div>
+        <Waiting cases={cases} />
+      </div>
+    </>
   )
 }

@@ -1,0 +1,25 @@
+import type { caseTexts as english } from '../en/case.ts'
+
+export const caseTexts: Record<keyof typeof english, string> = {
+  'case.overview': '概覽',
+  'case.nextTask': '最近任務',
+  'case.known': '目前所知',
+  'case.known.none': '尚未有人寫下目前所知。',
+  'case.known.change': '更改目前所知',
+  'case.known.changed': '目前所知已更改。',
+  'case.fact.how': '成因',
+  'case.fact.opened': '開立時間',
+  'case.fact.occurred': '發生時間',
+  'case.fact.discovered': '最先察覺',
+  'case.fact.aware': '確定涉及個人資料',
+  'case.fact.unknown': '不詳',
+  'case.fact.members': '個案成員',
+  'case.edit.title': '用一句話說明事件',
+  'case.edit.titleNone': '請寫一句話，讓其他人知道是哪宗事故。',
+  'case.edit.known': '目前所知',
+  'case.edit.vectors': '成因',
+  'case.edit.vectorsHint': '新增的成因會帶來其應變手冊。已完成的工作維持完成。',
+  'case.edit.vectorsNone': '請最少選一項。',
+  'case.edit.save': '儲存',
+  'case.edit.cancel': '取消',
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { languageNames, languages } from '../../apps/console/messages/languages.ts'
+import { readData } from '../../base/data.ts'
+import { loadDuties } from '../../engine/duties/index.ts'
+import { elementNames } from '../../engine/elements/index.ts'
+import { unreadStates } from '../../engine/evidence/index.ts'
+import { bands, harmFlags } from '../../engine/harm/index.ts'
+import { roles } from '../../office/access/index.ts'
+import { loadPlaybooks, phases, vectors } from '../../office/incidents/index.ts'
+
+/** Codes of the office that screens say in words: a code without words would stand on the screen as it is. */
+const lists: Record<string, readonly string[]> = {
+  band: bands,
+  duty: [...new Set(loadDuties().map(({ duty }) => duty))],
+  element: elementNames,
+  flag: harmFlags,
+  'item-state': ['read', ...unreadStates],
+  phase: phases,
+  role: roles,
+  vector: vectors,
+}
+
+const catalogues = await Promise.all(languageNames.map(async (name) => [name, await languages[name].load()] as const))
+
+describe.each(catalogues)('the words of %s', (language, catalogue) => {
+  test.each(Object.entries(lists))('for every %s of the office, and for no other', (list, codes) => {
+    const stem = `word.${list}.`
+    const said = Object.keys(catalogue).flatMap((key) => (key.startsWith(stem) ? key.slice(stem.length) : []))
+    expect(said.sort()).toEqual([...codes].sort())
+  })
+
+  test('name the classes of personal data as letters to patients do', () => {
+    const { elements } = readData('elements/taxonomy.yaml') as { elements: { element: string; name: Words }[] }
+    for (const { element, name } of elements) {
+      const word = name[language]
+      expect(catalogue[`word.element.${element}` as keyof typeof catalogue]).toBe(
+        word[0]!.toUpperCase() + word.slice(1),
+      )
+    }
+  })
+
+  test('name and explain the kinds of breach as their playbooks do', () => {
+    for (const [vector, { title, about }] of loadPlaybooks()) {
+      expect(catalogue[`word.vector.${vector}`]).toBe(title[language])
+      expect(catalogue[`cases.about.${vector}`]).toBe(about[language])
+    }
+  })
+})
+
+type Words = Record<'en' | 'zh-Hant', string>
