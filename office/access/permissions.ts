@@ -32,6 +32,7 @@ export const permissions = {
     'write-privileged': ['counsel', 'privacy-officer'],
     'manage-parties': ['privacy-officer', 'incident-manager', 'counsel'],
     'keep-custody': ['incident-manager', 'security', 'guest-firm'],
+    'see-custody': ['privacy-officer', 'incident-manager', 'security', 'counsel', 'guest-firm', 'auditor'],
     contain: ['incident-manager', 'security'],
     'attach-sources': ['incident-manager', 'security', 'guest-firm'],
     'see-counts': ['privacy-officer', 'incident-manager', 'security', 'reviewer', 'counsel', 'auditor'],

@@ -11,6 +11,9 @@ import { myConcerns } from './concerns/my-concerns.ts'
 import { readConcern } from './concerns/read-concern.ts'
 import { reportConcern } from './concerns/report-concern.ts'
 import { triageConcern } from './concerns/triage-concern.ts'
+import { addExhibit } from './custody/add-exhibit.ts'
+import { handOver } from './custody/hand-over.ts'
+import { listExhibits, printCustody } from './custody/list-exhibits.ts'
 import { listDeadlines } from './deadlines/list-deadlines.ts'
 import { markDone, undoDone } from './deadlines/mark-done.ts'
 import { nearThresholds } from './deadlines/near-thresholds.ts'
@@ -22,12 +25,19 @@ import { recordDecision, recordJudgement } from './decisions/record-decision.ts'
 import { readFacts } from './facts/read-facts.ts'
 import { setFact } from './facts/set-fact.ts'
 import { endHold, setHold } from './holds/set-hold.ts'
+import { addMember, endMembership } from './members/change-members.ts'
+import { listMembers, listStaff } from './members/list-members.ts'
+import { addParty, changeParty } from './parties/add-party.ts'
+import { listParties } from './parties/list-parties.ts'
+import { recordContact } from './parties/record-contact.ts'
 import { addOwnTask } from './tasks/add-task.ts'
 import { answerTask, finishTask } from './tasks/answer-task.ts'
 import { dropTask, reopenTask } from './tasks/drop-task.ts'
 import { assignTask, takeTask } from './tasks/give-task.ts'
 import { listTasks } from './tasks/list-tasks.ts'
 import { readTask } from './tasks/read-task.ts'
+import { addNote } from './timeline/add-note.ts'
+import { readTimeline } from './timeline/read-timeline.ts'
 
 /** Every action of this folder. */
 export const incidentActions = [
@@ -65,4 +75,18 @@ export const incidentActions = [
   recountDeadlines,
   setHold,
   endHold,
+  addNote,
+  readTimeline,
+  addParty,
+  changeParty,
+  recordContact,
+  listParties,
+  addExhibit,
+  handOver,
+  listExhibits,
+  printCustody,
+  listMembers,
+  listStaff,
+  addMember,
+  endMembership,
 ] as const satisfies readonly Action[]

@@ -32,7 +32,7 @@ export async function writeDecision(work: Work, decision: NewDecision): Promise<
     })
     .execute()
   recomputeDeadlines(work)
-  if (privileged) work.record({ what: 'privileged.written', subject: ['decision', id], facts: {} })
+  if (privileged) work.record({ what: 'privileged.written', subject: ['privileged', id], facts: {} })
   else work.record({ what: 'decision.recorded', subject: ['decision', id], facts: { kind, outcome } })
   return id
 }
