@@ -36,8 +36,8 @@ export function widerThanPage(page: Page): Promise<string[]> {
   })()`)
 }
 
-/** Keeps a picture of the page in docs/screens, when the tests are run with CORDON_PICTURES=1. */
-export async function keepPicture(page: Page, name: string): Promise<void> {
+/** Keeps a picture of the page in docs/screens, when the tests are run with CORDON_PICTURES=1. `whole`: also what one would scroll to. */
+export async function keepPicture(page: Page, name: string, whole = false): Promise<void> {
   if (process.env['CORDON_PICTURES'] !== '1') return
-  writeFileSync(new URL(`../docs/screens/${name}.png`, import.meta.url), await page.screenshot())
+  writeFileSync(new URL(`../docs/screens/${name}.png`, import.meta.url), await page.screenshot({ fullPage: whole }))
 }

@@ -9,7 +9,12 @@ export function PlaceLink({ place, className }: { place: Place; className: strin
   const text = useText()
   const params = useParams({ strict: false })
   return (
-    <Link to={place.to} params={params} className={className} activeOptions={{ exact: place.to === '/' }}>
+    <Link
+      to={place.to}
+      params={params}
+      className={className}
+      activeOptions={{ exact: place.to === '/' || place.exact === true }}
+    >
       <Icon name={place.icon} />
       <span>{text(place.title)}</span>
     </Link>

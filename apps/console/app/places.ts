@@ -15,6 +15,8 @@ export interface Place {
   onPhone: boolean
   /** Shown to those only whose roles at the provider allow it. What a role allows in a case, the case's own screens tell. */
   needs?: SessionAnswer['may'][number]
+  /** Marked as the open one only where it is itself open, not where a place below its path is. */
+  exact?: true
   /** `g h`: goes there from anywhere. */
   keys?: string
 }
@@ -25,10 +27,13 @@ export interface Place {
  */
 export const places: readonly Place[] = [
   { id: 'home', to: '/', title: 'shell.place.home', icon: 'home', area: 'main', onPhone: true, keys: 'g h' },
-  { id: 'cases', to: '/cases', title: 'cases.title', icon: 'cases', area: 'main', onPhone: true, keys: 'g c' },
+  {
+    ...{ id: 'cases', to: '/cases', title: 'cases.title', icon: 'cases' },
+    ...{ area: 'main', onPhone: true, exact: true, keys: 'g c' },
+  },
   {
     ...{ id: 'overview', to: '/cases/$caseId', title: 'case.overview', icon: 'overview' },
-    ...{ area: 'case', onPhone: true, keys: 'g o' },
+    ...{ area: 'case', onPhone: true, exact: true, keys: 'g o' },
   },
   { id: 'design', to: '/design', title: 'designPage.title', icon: 'palette', area: 'foot', onPhone: false },
 ]

@@ -1,6 +1,7 @@
 import './charts.css'
 import { useRef } from 'react'
 import { useLanguage } from '../../messages/use-text.ts'
+import { useZone } from '../time/zone.ts'
 import { useWidth } from '../use-width.ts'
 import { drawRange, type RangePoint, rangeHeight } from './draw-range.ts'
 
@@ -53,6 +54,9 @@ function RangeFigure({ label, value, onOpen }: RangeFigureProps) {
   )
 }
 
+/** Up to here the day alone would not tell two ends apart. */
+const twoDays = 2 * 24 * 3_600_000
+
 function RangeDrawing({ history }: { history: readonly RangePoint[] }) {
   const { locale, text } = useLanguage()
   const frame = useRef<HTMLDivElement>(null)
@@ -60,7 +64,12 @@ function RangeDrawing({ history }: { history: readonly RangePoint[] }) {
   const first = history[0]!
   const last = history.at(-1)!
   const figure = new Intl.NumberFormat(locale)
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
+  const zone = useZone()
+  const isShort = Date.parse(last.at) - Date.parse(first.at) < twoDays
+  const day = new Intl.DateTimeFormat(locale, {
+    ...{ timeZone: zone, day: 'numeric', month: 'short' },
+    ...(isShort && { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+  })
   const { band, least, most, end, lastX, ticks } = drawRange(history, Math.max(width, 100))
   const said = text('design.range.history', {
     from: new Date(first.at),

@@ -1,0 +1,76 @@
+import { BarChart } from '../../../design/charts/bar-chart.tsx'
+import { Rows } from '../../../design/lists/rows.tsx'
+import { Badge, type Tone } from '../../../design/status/badge.tsx'
+import { usePlaceName } from '../../../messages/use-place-name.ts'
+import { useText } from '../../../messages/use-text.ts'
+import { DutyName } from '../duty-name.tsx'
+import { barsOf, type OpenRegister } from './bars.ts'
+import type { RunCounts } from './run-counts.ts'
+import type { useDuties } from './use-duties.ts'
+
+type Threshold = NonNullable<ReturnType<typeof useDuties>['thresholds']>[number]
+
+/** Places with the most people; the register has all. */
+const shown = 8
+
+/** Where the people live, and the numbers from which on a law asks for more. */
+export function Residence({
+  counts,
+  thresholds,
+  open,
+}: {
+  counts: RunCounts
+  thresholds: readonly Threshold[] | undefined
+  open: OpenRegister
+}) {
+  const text = useText()
+  const placeName = usePlaceName()
+  return (
+    <section className="card">
+      <h2>{text('case.residence')}</h2>
+      <BarChart
+        title={text('case.residence.bars')}
+        bars={barsOf(counts.residence, placeName).slice(0, shown)}
+        {...(open !== undefined && { onOpen: (residence: string) => open({ residence }) })}
+      />
+      {thresholds !== undefined && <Thresholds thresholds={thresholds} />}
+    </section>
+  )
+}
+
+const order: readonly Threshold['state'][] = ['near', 'open', 'met', 'below']
+const tones: Record<Threshold['state'], Tone> = { near: 'warn', open: 'warn', met: 'info', below: 'quiet' }
+
+/** As many thresholds as fit beside the bars. */
+const named = 5
+
+/** Those that matter now, the nearest first, then those next to be reached; the rest is only counted. */
+function Thresholds({ thresholds }: { thresholds: readonly Threshold[] }) {
+  const text = useText()
+  const sorted = thresholds.toSorted(
+    (a, b) => order.indexOf(a.state) - order.indexOf(b.state) || b.now / b.from - a.now / a.from,
+  )
+  const pressing = sorted.filter(({ state }) => state !== 'below').length
+  const shownNow = sorted.slice(0, Math.max(pressing, named))
+  if (thresholds.length === 0) return null
+  return (
+    <div className="stack-tight">
+      <h3>{text('case.thresholds')}</h3>
+      <Rows
+        label={text('case.thresholds')}
+        rows={shownNow.map(({ duty, place, law, from, now, at_most, state }) => ({
+          id: `${duty} ${place} ${from}`,
+          title: <DutyName duty={duty} law={law} />,
+          note:
+            at_most === undefined || at_most === now
+              ? text('case.threshold', { from, now })
+              : text('case.threshold.most', { from, now, most: at_most }),
+          end: <Badge tone={tones[state]}>{text(`case.threshold.${state}`)}</Badge>,
+        }))}
+      />
+      {sorted.length > shownNow.length && (
+        <p className="soft">{text('case.thresholds.far', { n: sorted.length - shownNow.length })}</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import type { OutputOf } from '../../../../../office/client-types.ts'
+
+export type Run = OutputOf<'list-runs'>['runs'][number]
+
+/** What a run counted, as office/findings/runs/end-run.ts keeps it. */
+export interface RunCounts {
+  people: { proven: number; possible: number; linked: number; ambiguous: number; unlisted: number }
+  elements: Record<string, number>
+  harm: Record<string, number>
+  residence: Record<string, number>
+  items: { total: number; read: number; partial: number; unread: number }
+  gaps: number
+  bytes: number
+}
+
+/** undefined for a run that has not ended well. */
+export function countsOf(run: Run | undefined): RunCounts | undefined {
+  return run?.state === 'done' ? (run.counts as RunCounts) : undefined
+}
+
+/** The run whose register counts now. */
+export const currentRun = (runs: readonly Run[]): Run | undefined => runs.find(({ current }) => current)
+
+/** The run that is at work, if one is. */
+export const runAtWork = (runs: readonly Run[]): Run | undefined =>
+  runs.find(({ state }) => state === 'waiting' || state === 'reading' || state === 'resolving')
+
+/** How the bounds came closer, oldest first, one point for each run that ended well. */
+export function boundsOverTime(runs: readonly Run[]): { at: string; least: number; most: number }[] {
+  return runs
+    .flatMap((run) => {
+      const counts = countsOf(run)
+      if (counts === undefined || run.ended_at === undefined) return []
+      const { proven, possible } = counts.people
+      return [{ at: run.ended_at, least: proven, most: proven + possible }]
+    })
+    .reverse()
+}
