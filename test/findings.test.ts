@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, perform } from '../office/access/index.ts'
 import { actionsByName } from '../office/actions.ts'
+import type { ActionName, InputOf, OutputOf } from '../office/client-types.ts'
 import { appendUpload } from '../office/findings/index.ts'
 import { officeJobs } from '../office/jobs.ts'
 import { makeWorld } from '../worlds/index.ts'
@@ -18,6 +19,7 @@ describe('a case with evidence', () => {
   let office: TestOffice
   let ada: Caller
   let ben: Caller
+  let rita: Caller
   let case_id: string
 
   beforeAll(async () => {
@@ -27,6 +29,7 @@ describe('a case with evidence', () => {
     ada = await office.addPerson('Ada Fong', 'administrator', 'incident-manager')
     ben = await office.addPerson('Ben Ho', 'privacy-officer')
     await act('change-provider', { text: readFileSync(join(world, 'provider.yaml'), 'utf8'), version: 0 })
+    rita = await office.addPerson('Rita Mok', 'privacy-officer')
     const { case_id: id } = await act<{ case_id: string }>('open-incident', {
       vectors: ['malware'],
       title: 'Files renamed overnight',
@@ -41,6 +44,10 @@ describe('a case with evidence', () => {
     if (outcome.state !== 'done') throw new Error(`${name} waits for a second person`)
     return outcome.output as T
   }
+
+  /** As `act`, with the types of the action. */
+  const ask = <Name extends ActionName>(name: Name, input: InputOf<Name>, who: Caller) =>
+    act<OutputOf<Name>>(name, input, who)
 
   async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
     for (;;) {
@@ -151,9 +158,76 @@ describe('a case with evidence', () => {
     expect(again).toMatchObject({ state: 'done', current: true })
   })
 
+  test('reviewers decide about doubtful matches, a second one checks, a disagreement waits for a third look', async () => {
+    const reviews = await ask('list-reviews', { case_id }, ben)
+    expect(reviews.counts.total).toBeGreaterThan(2)
+    expect(reviews.counts.open).toBe(reviews.counts.total)
+    const { run_id } = reviews
+    const [one, two, three] = reviews.next.map(({ person }) => person) as [number, number, number]
+    const seen = await ask('read-review', { case_id, run_id, person: one }, ben)
+    expect(seen.fields.length).toBeGreaterThan(0)
+    expect(seen.candidates[0]!.fields.map(({ element }) => element)).toContain('date-of-birth')
+    expect(seen.candidates[0]!.weights.at(-1)).toMatchObject({ field: 'prior' })
+    const decide = (person: number, choice: object, who: Caller) =>
+      ask('decide-match', { case_id, run_id, person, ...choice } as never, who)
+    await decide(one, { outcome: 'same', rank: 1, reason: 'The flat is the same' }, ben)
+    await decide(two, { outcome: 'none' }, ben)
+    const { decision_id } = await decide(three, { outcome: 'same', rank: 1 }, ben)
+    await expect(decide(one, { outcome: 'none' }, rita)).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' })
+    await expect(decide(one, { outcome: 'same', rank: 1, round: 2 }, ben)).rejects.toMatchObject({
+      code: 'NOT_ALLOWED',
+    })
+
+    const second = await ask('list-reviews', { case_id, queue: 'second' }, rita)
+    expect(second.next.map(({ person }) => person).sort()).toEqual([one, two, three].sort())
+    expect(await ask('read-review', { case_id, run_id, person: one }, rita)).toMatchObject({ opinions: [], hidden: 1 })
+    await decide(one, { outcome: 'same', rank: 1, round: 2 }, rita)
+    await decide(three, { outcome: 'none', round: 2 }, rita)
+    expect((await ask('list-reviews', { case_id }, ben)).counts).toMatchObject({ decided: 2, disputed: 1, twice: 2 })
+    await decide(three, { outcome: 'unsure', round: 3 }, ben)
+    await expect(ask('undo-decision', { case_id, decision_id }, rita)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await ask('undo-decision', { case_id, decision_id }, ben)
+    const { decisions, waiting } = await ask('list-match-decisions', { case_id }, rita)
+    expect(decisions.find((each) => each.decision_id === decision_id)).toMatchObject({ undone: { by: 'Ben Ho' } })
+    expect(waiting).toBe(4)
+  })
+
+  test('a new run takes the decisions in and shows them as such; then they are taken back only with a reason', async () => {
+    const before = await ask('count-people', { case_id }, ben)
+    const { decisions } = await ask('list-match-decisions', { case_id }, ben)
+    await ask('apply-decisions', { case_id }, ben)
+    expect(await ended()).toMatchObject({ state: 'done', current: true })
+    const after = await ask('count-people', { case_id }, ben)
+    expect(before.decided).toBe(0)
+    expect(after.decided).toBeGreaterThanOrEqual(1)
+    const listed = await ask('list-people', { case_id, decided: true }, ben)
+    const same = decisions.find(
+      ({ outcome, undone, round }) => outcome === 'same' && undone === undefined && round === 1,
+    )!
+    const person = listed.people.find(({ patient_id }) => patient_id === same.patient_id)!
+    const page = await ask('read-person', { case_id, run_id: listed.run_id, person: person.person }, ben)
+    expect(page).toMatchObject({ decided: true, current: true })
+    expect(page.weights.length).toBeGreaterThan(1)
+    expect(page.seen.length).toBeGreaterThan(0)
+    await expect(ask('apply-decisions', { case_id }, ben)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    const { decision_id } = same
+    await expect(ask('undo-decision', { case_id, decision_id }, ben)).rejects.toMatchObject({
+      code: 'CHANGED_MEANWHILE',
+    })
+    await ask('reopen-match', { case_id, decision_id, reason: 'The patient rang: it is not her' }, ben)
+    expect((await ask('list-match-decisions', { case_id }, ben)).waiting).toBe(1)
+  })
+
   test('the ledger tells of it in counts and hashes', async () => {
     const whats = (await office.entries()).map(({ what }) => what)
-    for (const what of ['source.attached', 'source.taken-in', 'register.run-started', 'register.run-ended'])
+    for (const what of [
+      'source.attached',
+      'source.taken-in',
+      'register.run-started',
+      'register.run-ended',
+      'match.decided',
+      'match.undone',
+    ])
       expect(whats).toContain(what)
   })
 })

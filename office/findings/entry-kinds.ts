@@ -16,4 +16,5 @@ export const findingsKinds: EntryKinds = {
   'caller.answered': { subject: 'person-of-case', facts: { outcome: 'code', facts: 'counts' } },
   'caller.not-found': { subject: 'case', facts: { facts: 'counts' } },
   'match.decided': { subject: 'run', facts: { outcome: 'code', round: 'count' } },
+  'match.undone': { subject: 'run', facts: { round: 'count', 'taken-in': 'count' } },
 }

@@ -4,6 +4,12 @@ import { countPeople } from './register/count-people.ts'
 import { findPeople } from './register/find-people.ts'
 import { listPeople } from './register/list-people.ts'
 import { readPerson } from './register/read-person.ts'
+import { applyDecisions } from './review/apply-decisions.ts'
+import { decideMatch } from './review/decide-match.ts'
+import { listMatchDecisions } from './review/list-match-decisions.ts'
+import { listReviews } from './review/list-reviews.ts'
+import { readReview } from './review/read-review.ts'
+import { reopenMatch, undoDecision } from './review/undo-decision.ts'
 import { listRuns, startRun, stopRun } from './runs/start-run.ts'
 import { attachFolder, attachUploads } from './sources/attach-source.ts'
 import { listSources, removeSource } from './sources/list-sources.ts'
@@ -24,4 +30,11 @@ export const findingsActions = [
   findPeople,
   readPerson,
   answerCaller,
+  listReviews,
+  readReview,
+  decideMatch,
+  undoDecision,
+  reopenMatch,
+  listMatchDecisions,
+  applyDecisions,
 ] as const satisfies readonly Action[]

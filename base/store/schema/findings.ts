@@ -10,6 +10,8 @@ export interface FindingsTables {
   reviews: ReviewRow
   match_decisions: MatchDecisionRow
   caller_misses: CallerMissRow
+  samples: SampleRow
+  sampled: SampledRow
 }
 
 export interface UploadRow {
@@ -108,6 +110,11 @@ export interface MatchDecisionRow {
   made_by: string
   made_at: Generated<Date>
   undone_at: Date | null
+  /** Rank of the candidate, 0 for none of them; null: unsure. */
+  choice: number | null
+  undone_by: string | null
+  undone_why: Uint8Array | null
+  undone_seq: string | null
 }
 
 export interface CallerMissRow {
@@ -115,4 +122,27 @@ export interface CallerMissRow {
   case_id: string
   account_id: string
   at: Generated<Date>
+}
+
+export interface SampleRow {
+  seq: Generated<string>
+  id: string
+  case_id: string
+  run_id: string
+  kind: 'doubtful-findings' | 'all-findings' | 'empty-items'
+  seed: string
+  population: string
+  drawn_by: string
+  drawn_at: Generated<Date>
+}
+
+export interface SampledRow {
+  case_id: string
+  sample_id: string
+  n: number
+  place: number
+  words: Uint8Array
+  verdict: 'right' | 'wrong' | 'unsure' | null
+  judged_by: string | null
+  judged_at: Date | null
 }

@@ -102,7 +102,8 @@ export class NameFinder {
 
   #best({ touched }: Scores, terms: number, most: number): [name: number, score: number][] {
     const least = terms < 3 ? terms : terms - 1
-    const scored: [number, number][] = []
+    const names: number[] = []
+    const scores: number[] = []
     for (const name of touched) {
       const sum = this.#sums[name]!
       const fits = this.#fits[name]!
@@ -110,8 +111,13 @@ export class NameFinder {
       this.#fits[name] = 0
       if (fits < least) continue
       const covered = Math.min(1, terms / this.#lengths[name]!)
-      scored.push([name, (sum / terms) * (1 - lengthShare + lengthShare * covered)])
+      names.push(name)
+      scores.push((sum / terms) * (1 - lengthShare + lengthShare * covered))
     }
+    const worst = leastOfBest(scores, most)
+    const scored = names
+      .map((name, at) => [name, scores[at]!] as [number, number])
+      .filter(([, score]) => score >= worst)
     return scored.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most)
   }
 
@@ -134,6 +140,12 @@ export class NameFinder {
     }
     return low < this.#first[word + 1]! && this.#names[low] === name
   }
+}
+
+/** The score of the last of the `most` best: sorting plain numbers first spares sorting thousands of pairs ("chan"). */
+function leastOfBest(scores: readonly number[], most: number): number {
+  if (scores.length <= most) return 0
+  return Float64Array.from(scores).sort()[scores.length - most]!
 }
 
 interface Scores {

@@ -22,21 +22,29 @@ export async function lookUp(work: Work, run: string, value: string, kinds: read
     return token === undefined ? [] : [token]
   })
   if (tokens.length === 0) return []
+  const hits = await trx
+    .selectFrom('people_tokens')
+    .select('person')
+    .distinct()
+    .where('case_id', '=', caseId)
+    .where('run_id', '=', run)
+    .where('token', 'in', tokens)
+    .orderBy('person')
+    .limit(most)
+    .execute()
+  if (hits.length === 0) return []
+  // In two steps: joined, a fresh table without statistics is read as a whole.
   const rows = await trx
     .selectFrom('people')
     .select(['person', 'proof'])
     .where('case_id', '=', caseId)
     .where('run_id', '=', run)
-    .where('person', 'in', (of) =>
-      of
-        .selectFrom('people_tokens')
-        .select('person')
-        .where('case_id', '=', caseId)
-        .where('run_id', '=', run)
-        .where('token', 'in', tokens),
+    .where(
+      'person',
+      'in',
+      hits.map(({ person }) => person),
     )
     .orderBy('person')
-    .limit(most)
     .execute()
   return rows.flatMap((row) => {
     const proof = openProof(work.open, run, row)

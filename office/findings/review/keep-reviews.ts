@@ -1,22 +1,10 @@
 import { blindIndex, normalisers, sealRow } from '../../../base/vault/index.ts'
-import { elementNames } from '../../../engine/elements/index.ts'
+import { elementNames, Part } from '../../../engine/elements/index.ts'
 import type { ScopeResult } from '../../../engine/pipeline.ts'
 import type { Office } from '../../access/index.ts'
+import { placeOfReview, type ReviewField, type ReviewWords } from './review-words.ts'
 
-/** What is sealed of a doubtful match: what the evidence says of the person, and who may be meant. */
-export interface ReviewWords {
-  name: string
-  signatures: string[]
-  fields: { element: string; value: string }[]
-  /** Best first. `why` has the weight of every field that was compared. */
-  candidates: {
-    patient_id: string
-    name: string
-    probability: number
-    why: string
-    fields: { element: string; value: string }[]
-  }[]
-}
+const batch = 500
 
 /** The doubtful matches of a run, as the reviewers will see them; best candidate first, so that the clearest come first. */
 export async function keepReviews(
@@ -33,28 +21,29 @@ export async function keepReviews(
       name: patients.record(patient)!.name,
       probability,
       why,
-      fields: patients.lookups(patient).map(({ field, value }) => ({ element: field, value })),
+      fields: patients.identity(patient).map(fieldOf),
     }))
-    const words: ReviewWords = {
-      name: people.name[person]!,
-      signatures,
-      fields: fields.map(({ element, value }) => ({ element: elementNames[element]!, value })),
-      candidates,
-    }
+    const words: ReviewWords = { name: people.name[person]!, signatures, fields: fields.map(fieldOf), candidates }
     return {
       case_id: caseId,
       run_id: run,
       person,
       best: people.probability[person]!,
       tokens: signatures.map((signature) => blindIndex(keys, 'signature', signature, normalisers.exact)!),
-      words: sealRow(keys, { table: 'reviews', row: `${run} ${person}` }, words),
+      words: sealRow(keys, placeOfReview(run, person), words),
     }
   })
-  for (let at = 0; at < rows.length; at += 500)
+  for (let at = 0; at < rows.length; at += batch)
     await office.store.transaction({ case: caseId }, (trx) =>
       trx
         .insertInto('reviews')
-        .values(rows.slice(at, at + 500))
+        .values(rows.slice(at, at + batch))
         .execute(),
     )
+}
+
+const partNames = Object.entries(Part)
+
+function fieldOf({ element, part, value }: { element: number; part: number; value: string }): ReviewField {
+  return { element: elementNames[element]!, part: partNames.find(([, number]) => number === part)![0], value }
 }

@@ -9,7 +9,7 @@ import { gatherParts } from '../../../engine/read-part.ts'
 import { defineOfficeJob, type Office } from '../../access/index.ts'
 import { gatherPlaces, type PlacesOf } from '../register/gather-places.ts'
 import { keepRegister } from '../register/keep-register.ts'
-import { decisionsOf } from '../review/decisions-of.ts'
+import { takeDecisions } from '../review/decisions-of.ts'
 import type { SourceWords } from '../sources/source.ts'
 import { vaultOf } from '../vault-of.ts'
 import { type Counted, endRun } from './end-run.ts'
@@ -36,7 +36,7 @@ export const resolveRun = defineOfficeJob<{ run: string }>({
         return await inScratch(office, join(caseId!, `run-${run}`), async (folder) => {
           const settings = await office.store.read({ case: caseId! }, (trx) => runSettings(office, trx))
           const places = gatherPlaces()
-          const result = await resolve(office, vault, caseId!, folder, settings, places, signal)
+          const result = await resolve(office, vault, caseId!, run, folder, settings, places, signal)
           await keepRegister(office, caseId!, run, result, places, signal)
           const hashes = await keepResults(vault, run, result)
           return endRun(office, caseId!, run, countedIn(result), hashes)
@@ -65,6 +65,7 @@ async function resolve(
   office: Office,
   vault: CaseVault,
   caseId: string,
+  run: string,
   folder: string,
   { provider, settings, fingerprint }: RunSettings,
   places: PlacesOf,
@@ -93,7 +94,7 @@ async function resolve(
     workers: 1,
     keepText: settings.keepText,
     asOf: office.clock.now(),
-    decisions: await decisionsOf(office, caseId),
+    decisions: await takeDecisions(office, caseId, run),
   }
   return runScope(request, { clock: office.clock, stop: signal, progress: () => {}, exposure: places.add })
 }

@@ -1,9 +1,6 @@
 import Type from 'typebox'
-import { Problem } from '../../../base/errors.ts'
-import { version } from '../../../base/version.ts'
-import { closed, count, defineAction, done, inputInvalid, notFound, ofCase, uuid } from '../../access/index.ts'
-import { planRun } from './plan-run.ts'
-import { runSettings } from './run-settings.ts'
+import { closed, count, defineAction, done, notFound, ofCase, uuid } from '../../access/index.ts'
+import { beginRun } from './begin-run.ts'
 
 export const startRun = defineAction({
   name: 'start-run',
@@ -14,39 +11,7 @@ export const startRun = defineAction({
   effect: 'write',
   input: closed(ofCase),
   output: closed({ run_id: uuid, number: count }),
-  async run({ office, trx, caller, caseId, newId, enqueue, record }) {
-    const { fingerprint } = await runSettings(office, trx)
-    const sources = await trx
-      .selectFrom('sources')
-      .select(['state', 'purpose'])
-      .where('case_id', '=', caseId)
-      .where('state', '<>', 'removed')
-      .execute()
-    const evidence = sources.filter(({ purpose, state }) => purpose === 'evidence' && state !== 'failed')
-    if (evidence.length === 0) throw inputInvalid('There is no evidence to read yet: attach a source first')
-    if (sources.some(({ state }) => state === 'waiting'))
-      throw new Problem('RUN_BUSY', 'A source is still being taken in', 'Start again when every source is ready')
-    const open = await trx
-      .selectFrom('runs')
-      .select('number')
-      .where('case_id', '=', caseId)
-      .where('state', 'in', ['waiting', 'reading', 'resolving'])
-      .executeTakeFirst()
-    if (open !== undefined)
-      throw new Problem('RUN_BUSY', `Run ${open.number} is still at work`, 'Wait for it, or stop it first')
-    const last = await trx
-      .selectFrom('runs')
-      .select((of) => of.fn.max('number').as('number'))
-      .where('case_id', '=', caseId)
-      .executeTakeFirstOrThrow()
-    const id = newId()
-    const number = (last.number ?? 0) + 1
-    await trx.insertInto('runs').values({ id, case_id: caseId, number, asked_by: caller.accountId }).execute()
-    await enqueue(planRun, { run: id }, `plan:${id}`)
-    const facts = { number, sources: evidence.length, settings: fingerprint, version: version.replaceAll('+', '-') }
-    record({ what: 'register.run-started', subject: ['run', id], facts })
-    return { run_id: id, number }
-  },
+  run: (work) => beginRun(work),
 })
 
 export const stopRun = defineAction({
