@@ -22,8 +22,8 @@ export interface Place {
 }
 
 /**
- * The order to keep: main: home, cases. case: overview, evidence, review, register, duties, respond, notices. foot: readiness, training, me,
- * settings, design.
+ * The order to keep: main: home, cases. case: overview, evidence, review, register, duties, respond, notices. foot: report, readiness, training,
+ * me, settings, design.
  */
 export const places: readonly Place[] = [
   { id: 'home', to: '/', title: 'shell.place.home', icon: 'home', area: 'main', onPhone: true, keys: 'g h' },
@@ -35,5 +35,7 @@ export const places: readonly Place[] = [
     ...{ id: 'overview', to: '/cases/$caseId', title: 'case.overview', icon: 'overview' },
     ...{ area: 'case', onPhone: true, exact: true, keys: 'g o' },
   },
+  { id: 'report', to: '/report', title: 'report.place', icon: 'flag', area: 'foot', onPhone: true, keys: 'g r' },
+  { id: 'me', to: '/me', title: 'me.title', icon: 'person', area: 'foot', onPhone: false, keys: 'g m' },
   { id: 'design', to: '/design', title: 'designPage.title', icon: 'palette', area: 'foot', onPhone: false },
 ]

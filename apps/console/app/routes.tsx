@@ -3,6 +3,7 @@ import type { PlainKey } from '../messages/catalogue.ts'
 import { CrashedScreen } from './broken-screens.tsx'
 import { caseRoutes } from './case-routes.tsx'
 import { lazyScreen } from './lazy-screen.tsx'
+import { ownRoutes } from './own-routes.tsx'
 import { root } from './root-route.tsx'
 
 /** What the shell knows of a screen. */
@@ -11,8 +12,8 @@ interface ScreenFacts {
   title?: PlainKey
   /** Shown to anybody, without a session. */
   isOpen?: boolean
-  /** Stands by itself, without the places around it. */
-  isAlone?: boolean
+  /** Stands by itself, without the places around it; `outside`: while nobody is signed in. */
+  isAlone?: boolean | 'outside'
 }
 
 declare module '@tanstack/react-router' {
@@ -52,7 +53,7 @@ const enrol = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, enrol, ...caseRoutes, design]),
+  routeTree: root.addChildren([home, signIn, enrol, ...caseRoutes, ...ownRoutes, design]),
   defaultPreload: 'intent',
   defaultErrorComponent: CrashedScreen,
   scrollRestoration: true,

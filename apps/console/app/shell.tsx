@@ -19,9 +19,10 @@ export function Shell() {
   const matches = useMatches()
   const heading = useRef<HTMLHeadingElement>(null)
   const { title, isOpen = false, isAlone = false } = matches.at(-1)?.staticData ?? {}
-  const isOutside = useStanding().state === 'outside' && !isOpen
+  const { state } = useStanding()
+  const isOutside = state === 'outside' && !isOpen
   const name = text(isOutside ? 'signIn.title' : (title ?? 'shell.nowhere.title'))
-  const around = isAlone || isOutside ? 'alone' : 'places'
+  const around = isAlone === true || isOutside || (isAlone === 'outside' && state !== 'inside') ? 'alone' : 'places'
   useKeys()
   useEffect(loadOtherScreens, [])
   useRouteFocus(heading, name)

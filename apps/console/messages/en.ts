@@ -4,8 +4,11 @@ import { design } from './en/design.ts'
 import { designPage } from './en/design-page.ts'
 import { elements } from './en/elements.ts'
 import { home } from './en/home.ts'
+import { me } from './en/me.ts'
 import { places } from './en/places.ts'
+import { report } from './en/report.ts'
 import { shell } from './en/shell.ts'
+import { shownOnce } from './en/shown-once.ts'
 import { signIn } from './en/sign-in.ts'
 import { words } from './en/words.ts'
 
@@ -16,6 +19,9 @@ export const en = {
   ...home,
   ...cases,
   ...caseTexts,
+  ...report,
+  ...me,
+  ...shownOnce,
   ...words,
   ...elements,
   ...places,

@@ -5,8 +5,11 @@ import { design } from './zh-Hant/design.ts'
 import { designPage } from './zh-Hant/design-page.ts'
 import { elements } from './zh-Hant/elements.ts'
 import { home } from './zh-Hant/home.ts'
+import { me } from './zh-Hant/me.ts'
 import { places } from './zh-Hant/places.ts'
+import { report } from './zh-Hant/report.ts'
 import { shell } from './zh-Hant/shell.ts'
+import { shownOnce } from './zh-Hant/shown-once.ts'
 import { signIn } from './zh-Hant/sign-in.ts'
 import { words } from './zh-Hant/words.ts'
 
@@ -17,6 +20,9 @@ export const zhHant: Catalogue = {
   ...home,
   ...cases,
   ...caseTexts,
+  ...report,
+  ...me,
+  ...shownOnce,
   ...words,
   ...elements,
   ...places,

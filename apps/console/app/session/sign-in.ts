@@ -16,6 +16,14 @@ export class PasskeyNotGiven extends Error {
   }
 }
 
+/** The device that was chosen has a passkey of this person already. */
+export class PasskeyAlreadyThere extends Error {
+  constructor(cause: unknown) {
+    super('This device has a passkey already', { cause })
+    this.name = 'PasskeyAlreadyThere'
+  }
+}
+
 export async function readWaysIn(): Promise<WaysInAnswer> {
   return (await send<WaysInAnswer>('/api/ways-in', undefined)).body
 }
@@ -51,6 +59,13 @@ export async function enrol(code: string): Promise<string[]> {
   return (await send<{ recovery_codes?: string[] }>('/api/sign-in/enrolment', enrolled)).body.recovery_codes ?? []
 }
 
+/** One more passkey, for whoever is signed in and verified. Throws like `enrol`. */
+export async function addPasskey(): Promise<void> {
+  const { body } = await send<Begun<PublicKeyCredentialCreationOptionsJSON>>('/api/begin-own-passkey', {})
+  const response = await given(startRegistration({ optionsJSON: body.options }))
+  await send('/api/add-own-passkey', { challenge_id: body.challenge_id, response })
+}
+
 export async function signOut(): Promise<void> {
   await send('/api/sign-out', {})
 }
@@ -73,6 +88,7 @@ async function given<Response>(asking: Promise<Response>): Promise<Response> {
   try {
     return await asking
   } catch (cause) {
+    if (cause instanceof Error && cause.name === 'InvalidStateError') throw new PasskeyAlreadyThere(cause)
     throw cause instanceof WebAuthnError || cause instanceof DOMException || isNamed(cause)
       ? new PasskeyNotGiven(cause)
       : cause
@@ -81,5 +97,5 @@ async function given<Response>(asking: Promise<Response>): Promise<Response> {
 
 /** What browsers throw when a person says no, or none of the devices fits. */
 function isNamed(cause: unknown): boolean {
-  return cause instanceof Error && ['NotAllowedError', 'AbortError', 'InvalidStateError'].includes(cause.name)
+  return cause instanceof Error && ['NotAllowedError', 'AbortError'].includes(cause.name)
 }

@@ -14,6 +14,8 @@ export const signIn = {
   'signIn.noWay': 'No way in? An administrator can send you a new invitation.',
   'signIn.notGiven': 'No passkey was given.',
   'signIn.notGivenRemedy': 'Try again, and choose the passkey that you made for Cordon when the browser asks.',
+  'signIn.there': 'This device has a passkey of yours already.',
+  'signIn.thereRemedy': 'Use it as it is, or take another device: your phone, a security key.',
   'signIn.directoryFailed': 'Your organisation’s sign-in did not work.',
   'signIn.directoryRemedy': 'Try again, or use another way. If it stays so, tell an administrator.',
   'signIn.verify': 'One more step',

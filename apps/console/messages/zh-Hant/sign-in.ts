@@ -15,6 +15,8 @@ export const signIn: Record<keyof typeof english, string> = {
   'signIn.noWay': '無法登入？管理員可向你發出新的邀請。',
   'signIn.notGiven': '沒有提供通行密鑰。',
   'signIn.notGivenRemedy': '請再試一次，並在瀏覽器詢問時選擇你為 Cordon 建立的通行密鑰。',
+  'signIn.there': '這部裝置已有你的通行密鑰。',
+  'signIn.thereRemedy': '可直接使用，或改用另一部裝置：你的電話或安全金鑰。',
   'signIn.directoryFailed': '所屬機構的登入未能成功。',
   'signIn.directoryRemedy': '請再試一次，或使用其他方式。如情況持續，請通知管理員。',
   'signIn.verify': '尚餘一步',

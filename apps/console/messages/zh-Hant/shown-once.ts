@@ -1,0 +1,10 @@
+import type { shownOnce as english } from '../en/shown-once.ts'
+
+export const shownOnce: Record<keyof typeof english, string> = {
+  'shownOnce.copy': '複製',
+  'shownOnce.copied': '已複製',
+  'shownOnce.notCopied': '瀏覽器不允許複製。請選取文字，然後自行複製。',
+  'shownOnce.print': '列印',
+  'shownOnce.kept': '我已妥善保存',
+  'shownOnce.next': '繼續',
+}
