@@ -101,8 +101,10 @@ describe('a clinic finds its files renamed', () => {
 
   test('what lies in the future is no fact, and a day that does not exist is none', async () => {
     const asked = { title: 'Lost laptop', vectors: ['lost-device'] }
+    const keys = office.keyring.cases().length
     for (const occurred of ['2026-03-09', '2026-02-30', '2026-03-03T10:00:00+08:00'])
       await expect(act(office, 'open-incident', { ...asked, occurred }, ada)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    expect(office.keyring.cases(), 'refused ones leave no key behind').toHaveLength(keys)
     const { code } = await act(office, 'open-incident', { ...asked, occurred: '2026-03-03T08:00:00+08:00' }, ada)
     expect(code, 'refused ones use no number').toBe('INC-2026-002')
     office.clock.set('2027-01-01T09:00:00+08:00')

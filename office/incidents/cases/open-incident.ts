@@ -1,14 +1,13 @@
 import Type, { type Static } from 'typebox'
-import { readWhen } from '../../../engine/duties/index.ts'
 import { closed, defineAction, line, openCase, prose, uuid, type Work } from '../../access/index.ts'
-import { type Moved, moveIntoCase } from '../concerns/move-into-case.ts'
+import { checkMovable, type Moved, moveIntoCase } from '../concerns/move-into-case.ts'
 import { when } from '../facts/fact-shapes.ts'
-import { stateFact } from '../facts/state-fact.ts'
 import { vectors } from '../playbooks/playbook.ts'
 import { syncTasks } from '../tasks/sync-tasks.ts'
 import { checkSite } from './allowed-sites.ts'
 import { giveCode } from './give-code.ts'
 import type { IncidentWords } from './incident.ts'
+import { checkClocks, firstNoticed, startClocks } from './start-clocks.ts'
 
 const whenOrUnknown = Type.Union([when, Type.Literal('unknown')])
 export const vectorList = Type.Array(Type.Enum([...vectors]), { minItems: 1, maxItems: vectors.length, uniqueItems: true })
@@ -38,6 +37,9 @@ export const openIncident = defineAction({
   output: closed({ case_id: uuid, code: Type.String() }),
   async run(work, asked) {
     await checkSite(work, 'open-incident', asked.site_id ?? null, 'open-incident')
+    // All that can be refused is refused before a key is made.
+    checkClocks(asked, work.now)
+    for (const id of asked.concern_ids ?? []) await checkMovable(work, id)
     const { work: inCase, code } = await openIncidentCase(work, asked)
     const reports: Moved[] = []
     for (const id of asked.concern_ids ?? []) reports.push(await moveIntoCase(work, inCase, id))
@@ -69,28 +71,4 @@ async function openIncidentCase(
 /** How the ledger lists words of a closed list. */
 export function countEach(words: readonly string[]): Record<string, number> {
   return Object.fromEntries(words.map((word) => [word, 1]))
-}
-
-/** The earliest that any of the reports says; a report that does not say, or says a time after it came in, counts from when it came in. */
-function firstNoticed(reports: readonly Moved[]): { at: string; code: string } | undefined {
-  const all = reports.map(({ code, receivedAt, words: { noticed } }) => {
-    const moment = noticed === undefined || noticed === 'unsure' ? undefined : readWhen(noticed, 'UTC')
-    const early = moment !== undefined && moment.instant <= receivedAt.getTime()
-    return early
-      ? { at: noticed!, code, instant: moment.instant }
-      : { at: receivedAt.toISOString(), code, instant: receivedAt.getTime() }
-  })
-  return all.sort((a, b) => a.instant - b.instant)[0]
-}
-
-async function startClocks(work: Work, asked: Asked, noticed: ReturnType<typeof firstNoticed>): Promise<void> {
-  const now = work.now.toISOString()
-  const stated = { occurred: asked.occurred ?? 'unknown', discovered: asked.discovered ?? noticed?.at ?? now, aware: asked.aware ?? now }
-  for (const [key, at] of Object.entries(stated))
-    await stateFact(work, {
-      name: `timeline.${key}`,
-      value: at === 'unknown' ? null : at,
-      reason: key === 'discovered' && asked.discovered === undefined ? (noticed?.code ?? null) : null,
-      source: 'opening',
-    })
 }

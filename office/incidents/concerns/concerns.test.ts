@@ -222,6 +222,8 @@ describe('people of a clinic notice something', () => {
     const seen = (await act(office, 'list-concerns', { state: 'new' }, gus)).concerns.map(({ code }) => code)
     expect(seen).toContain(atPeak.code)
     expect(seen).not.toContain(atBay.code)
+    const told = (await act(office, 'list-messages', {}, gus)).messages.map(({ about }) => about)
+    expect(told).toEqual([atPeak.concern_id])
     await expect(act(office, 'read-concern', { concern_id: atBay.concern_id }, gus)).rejects.toMatchObject({
       code: 'NOT_FOUND',
     })

@@ -10,6 +10,12 @@ export interface Moved {
   words: ConcernWords
 }
 
+/** Throws `NOT_FOUND`, or `CHANGED_MEANWHILE` where it is in a case already. */
+export async function checkMovable(work: Work, concernId: string): Promise<void> {
+  const { words } = await concernForTriage(work, concernId)
+  if (words === null) throw changedMeanwhile('concern')
+}
+
 /**
  * Moves what a concern says into a case, under the case's key: when the case is erased, so is this. The concern itself keeps its code and state,
  * for whoever reported it. `version`: the one that the caller saw. Throws `NOT_FOUND`, `CHANGED_MEANWHILE`.

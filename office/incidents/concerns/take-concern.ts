@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../base/store/index.ts'
 import { sealTo } from '../../../base/vault/index.ts'
-import { inputInvalid, type Office, peopleWith, permissions, tellPeople } from '../../access/index.ts'
+import { inputInvalid, type Office, permissions, type Role, tellPeople } from '../../access/index.ts'
 import { giveCode } from '../cases/give-code.ts'
 import type { ConcernInput, ConcernWords } from './concern-form.ts'
 import { hashOfRequest } from './follow-code.ts'
@@ -43,8 +43,7 @@ export async function takeConcern(
     .onConflict((on) => on.column('request_hash').doNothing())
     .executeTakeFirst()
   if (added.numInsertedOrUpdatedRows !== 1n) return (await sentBefore(trx, request_hash))!
-  const readers = await peopleWith(trx, permissions.provider['triage-concerns'], now)
-  await tellPeople(office, trx, readers, { kind: 'concern-reported', about: id })
+  await tellPeople(office, trx, await readersOf(trx, row.site_id, now), { kind: 'concern-reported', about: id })
   return { id, code, kind, receivedAt: now, isNew: true }
 }
 
@@ -62,4 +61,21 @@ async function sentBefore(trx: Transaction, hash: Buffer | null): Promise<Taken 
 async function checkSiteExists(trx: Transaction, id: string): Promise<void> {
   const site = await trx.selectFrom('sites').select('id').where('id', '=', id).executeTakeFirst()
   if (site === undefined) throw inputInvalid('There is no such site')
+}
+
+/** People who may read a concern of this site, or of none. */
+async function readersOf(trx: Transaction, siteId: string | null, now: Date): Promise<string[]> {
+  const readers: readonly Role[] = permissions.provider['triage-concerns']
+  const rows = await trx
+    .selectFrom('grants')
+    .innerJoin('accounts', 'accounts.id', 'grants.account_id')
+    .select(['account_id', 'site_id'])
+    .where('accounts.state', '=', 'active')
+    .where('role', 'in', [...readers])
+    .where('since', '<=', now)
+    .where((is) => is.or([is('until', 'is', null), is('until', '>', now)]))
+    .execute()
+  return rows
+    .filter((row) => row.site_id === null || siteId === null || row.site_id === siteId)
+    .map(({ account_id }) => account_id)
 }
