@@ -1,8 +1,8 @@
 import type { Action } from '../access/index.ts'
-import { changeIncident } from './cases/change-incident.ts'
-import { listCases } from './cases/list-cases.ts'
-import { openIncident } from './cases/open-incident.ts'
-import { readCase } from './cases/read-case.ts'
+import { changeIncident } from './case/change-incident.ts'
+import { listCases } from './case/list-cases.ts'
+import { openIncident } from './case/open-incident.ts'
+import { readCase } from './case/read-case.ts'
 
 import { answerReporter } from './concerns/answer-reporter.ts'
 import { listCaseConcerns } from './concerns/list-case-concerns.ts'

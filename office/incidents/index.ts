@@ -1,5 +1,5 @@
 /** Incidents: from a concern to a closed case, step by step. */
-export { type Incident, readIncident } from './cases/incident.ts'
+export { type Incident, readIncident } from './case/incident.ts'
 export { AnonymousReceipt, ConcernForm } from './concerns/concern-form.ts'
 export { Progress } from './concerns/concern-progress.ts'
 export { followConcern } from './concerns/follow-concern.ts'

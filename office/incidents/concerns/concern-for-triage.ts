@@ -1,5 +1,5 @@
 import { notFound, type Work } from '../../access/index.ts'
-import { allowedSites } from '../cases/allowed-sites.ts'
+import { allowedSites } from '../case/allowed-sites.ts'
 
 /** A concern that the caller may look at: of one of the sites of their role, or of none. Throws `NOT_FOUND` for any other. */
 export async function concernForTriage(work: Work, id: string) {

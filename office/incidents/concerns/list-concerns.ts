@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { sql } from '../../../base/store/index.ts'
 import { closed, count, defineAction, instant, uuid } from '../../access/index.ts'
-import { allowedSites } from '../cases/allowed-sites.ts'
+import { allowedSites } from '../case/allowed-sites.ts'
 
 const states = ['new', 'closed', 'duplicate', 'in-case'] as const
 

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../base/store/index.ts'
 import { sealTo } from '../../../base/vault/index.ts'
 import { inputInvalid, type Office, permissions, type Role, tellPeople } from '../../access/index.ts'
-import { giveCode } from '../cases/give-code.ts'
+import { giveCode } from '../case/give-code.ts'
 import type { ConcernInput, ConcernWords } from './concern-form.ts'
 import { hashOfRequest } from './follow-code.ts'
 import { reportingKey } from './reporting-key.ts'

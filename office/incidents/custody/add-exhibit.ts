@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { closed, defineAction, instant, ofCase, uuid } from '../../access/index.ts'
-import { holdIncident } from '../cases/incident.ts'
+import { holdIncident } from '../case/incident.ts'
 import { checkPast } from '../facts/fact-shapes.ts'
 import { exhibitFields, exhibitKinds, sha256 } from './exhibit.ts'
 

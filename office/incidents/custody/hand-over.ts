@@ -9,7 +9,7 @@ import {
   ofCase,
   uuid,
 } from '../../access/index.ts'
-import { holdIncident } from '../cases/incident.ts'
+import { holdIncident } from '../case/incident.ts'
 import { checkPast } from '../facts/fact-shapes.ts'
 import { checkHash, findExhibit, type HandoverWords, handoverFields, sha256 } from './exhibit.ts'
 

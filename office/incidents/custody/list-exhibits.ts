@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { closed, count, defineAction, instant, namesOfPeople, ofCase, uuid, type Work } from '../../access/index.ts'
-import { readIncident } from '../cases/incident.ts'
+import { readIncident } from '../case/incident.ts'
 import {
   allExhibits,
   type Exhibit,

@@ -1,5 +1,5 @@
 import { changedMeanwhile, notFound, type Work } from '../../access/index.ts'
-import { holdIncident } from '../cases/incident.ts'
+import { holdIncident } from '../case/incident.ts'
 import { type Deadline, deadlineRows } from './deadline-rows.ts'
 
 /** One deadline of the case, held until the end of the transaction. Throws `NOT_FOUND`, `CHANGED_MEANWHILE`. */

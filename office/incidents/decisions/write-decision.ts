@@ -1,5 +1,5 @@
 import { changedMeanwhile, type Work } from '../../access/index.ts'
-import { holdIncident } from '../cases/incident.ts'
+import { holdIncident } from '../case/incident.ts'
 import { recomputeDeadlines } from '../deadlines/recompute-deadlines.ts'
 import type { DecisionWords } from './decision.ts'
 

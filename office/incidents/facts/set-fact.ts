@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { changedMeanwhile, closed, defineAction, ofCase, prose, uuid } from '../../access/index.ts'
-import { holdIncident } from '../cases/incident.ts'
+import { holdIncident } from '../case/incident.ts'
 import { allFacts, currentFacts } from './current-facts.ts'
 import { freeFactNames } from './fact-shapes.ts'
 import { stateFact } from './state-fact.ts'

@@ -11,7 +11,7 @@ import {
   uuid,
   type Work,
 } from '../../access/index.ts'
-import { holdIncident } from '../cases/incident.ts'
+import { holdIncident } from '../case/incident.ts'
 import { type CurrentHold, currentHold, type LawEnforcementHold } from '../deadlines/current-hold.ts'
 import { checkPast, when } from '../facts/fact-shapes.ts'
 import { stateFact } from '../facts/state-fact.ts'

@@ -1,5 +1,5 @@
 import type { Work } from '../../access/index.ts'
-import type { Incident } from '../cases/incident.ts'
+import type { Incident } from '../case/incident.ts'
 import type { Ending } from '../playbooks/lead-on.ts'
 import { type NextSteps, nextSteps } from '../playbooks/next-steps.ts'
 import type { Flow, Vector } from '../playbooks/playbook.ts'

@@ -1,5 +1,5 @@
 import { changedMeanwhile, isRole, mayDo, notAllowed, notFound, type Role, type Work } from '../../access/index.ts'
-import { holdIncident, type Incident } from '../cases/incident.ts'
+import { holdIncident, type Incident } from '../case/incident.ts'
 import type { Step } from '../playbooks/playbook.ts'
 import { findStep } from './flow-of.ts'
 import type { TaskState } from './plan-tasks.ts'

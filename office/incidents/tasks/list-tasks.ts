@@ -11,7 +11,7 @@ import {
   uuid,
   type Work,
 } from '../../access/index.ts'
-import { readIncident } from '../cases/incident.ts'
+import { readIncident } from '../case/incident.ts'
 import { phases, type Vector, vectors, WordsShape } from '../playbooks/playbook.ts'
 import { caseSteps, vectorsToAdd } from './case-steps.ts'
 import { isHidden } from './task-privilege.ts'

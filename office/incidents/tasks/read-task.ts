@@ -10,7 +10,7 @@ import {
   uuid,
   type Work,
 } from '../../access/index.ts'
-import { readIncident } from '../cases/incident.ts'
+import { readIncident } from '../case/incident.ts'
 import { askKinds, type Step, WordsShape } from '../playbooks/playbook.ts'
 import { sayWhy } from '../playbooks/say-why.ts'
 import { caseSteps } from './case-steps.ts'

@@ -1,5 +1,5 @@
 import type { Work } from '../../access/index.ts'
-import type { Incident } from '../cases/incident.ts'
+import type { Incident } from '../case/incident.ts'
 import { queueEscalations } from '../escalations/queue-escalations.ts'
 import { findStep, flowOf } from './flow-of.ts'
 import { type PlannedStep, planTasks, type StepRow } from './plan-tasks.ts'

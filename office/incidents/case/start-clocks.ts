@@ -30,11 +30,13 @@ export function firstNoticed(reports: readonly Moved[]): { at: string; code: str
 }
 
 /** States when it happened, was discovered and became known to the provider: what was not said counts from now, or from the reports. */
-export async function startClocks(
-  work: Work,
-  asked: Clocks, noticed: ReturnType<typeof firstNoticed>): Promise<void> {
+export async function startClocks(work: Work, asked: Clocks, noticed: ReturnType<typeof firstNoticed>): Promise<void> {
   const now = work.now.toISOString()
-  const stated = { occurred: asked.occurred ?? 'unknown', discovered: asked.discovered ?? noticed?.at ?? now, aware: asked.aware ?? now }
+  const stated = {
+    occurred: asked.occurred ?? 'unknown',
+    discovered: asked.discovered ?? noticed?.at ?? now,
+    aware: asked.aware ?? now,
+  }
   for (const [key, at] of Object.entries(stated))
     await stateFact(work, {
       name: `timeline.${key}`,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openTestOffice, type TestOffice } from '../../../test/test-office.ts'
-import type { OutputOf } from '../../client-types.ts'
-import type { Caller } from '../../access/index.ts'
-import { loadPlaybooks } from '../playbooks/load-playbooks.ts'
 import { act } from '../../../test/act.ts'
+import { openTestOffice, type TestOffice } from '../../../test/test-office.ts'
+import type { Caller } from '../../access/index.ts'
+import type { OutputOf } from '../../client-types.ts'
+import { loadPlaybooks } from '../playbooks/load-playbooks.ts'
 
 describe('a clinic finds its files renamed', () => {
   let office: TestOffice
@@ -24,7 +24,12 @@ describe('a clinic finds its files renamed', () => {
   const readCase = (who: Caller): Promise<OutputOf<'read-case'>> => act(office, 'read-case', { case_id: caseId }, who)
 
   test('the incident manager opens the incident: key, clocks and first tasks are there at once', async () => {
-    const asked = { title: 'Files renamed overnight', vectors: ['malware'], occurred: 'unknown', discovered: '2026-03-02' }
+    const asked = {
+      title: 'Files renamed overnight',
+      vectors: ['malware'],
+      occurred: 'unknown',
+      discovered: '2026-03-02',
+    }
     const opened = await act(office, 'open-incident', asked, ada)
     expect(opened.code).toBe('INC-2026-001')
     caseId = opened.case_id
@@ -62,12 +67,16 @@ describe('a clinic finds its files renamed', () => {
     await expect(act(office, 'open-incident', asked, dan)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
     await expect(act(office, 'open-incident', asked, eve)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
     expect((await act(office, 'list-cases', {}, dan)).cases).toEqual([])
-    expect((await act(office, 'list-cases', {}, eve)).cases).toMatchObject([{ title: 'Files renamed overnight', role: 'security' }])
+    expect((await act(office, 'list-cases', {}, eve)).cases).toMatchObject([
+      { title: 'Files renamed overnight', role: 'security' },
+    ])
   })
 
   test('nothing that was typed lies readable in the database', async () => {
     const admin = await office.store.connectAdmin()
-    const { rows } = await admin.query('select i::text as text from cordon.incidents i union all select f::text from cordon.facts f')
+    const { rows } = await admin.query(
+      'select i::text as text from cordon.incidents i union all select f::text from cordon.facts f',
+    )
     await admin.end()
     expect(rows.length).toBeGreaterThan(3)
     for (const { text } of rows) expect(text).not.toMatch(/renamed|2026-03-02T01:00/)
@@ -75,7 +84,8 @@ describe('a clinic finds its files renamed', () => {
 
   test('two people change the title: the second one is told', async () => {
     const { version } = await readCase(ada)
-    const change = (title: string, who: Caller) => act(office, 'change-incident', { case_id: caseId, version, title }, who)
+    const change = (title: string, who: Caller) =>
+      act(office, 'change-incident', { case_id: caseId, version, title }, who)
     await change('Ransomware on the file server', ada)
     await expect(change('Strange file names', ben)).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' })
     expect((await readCase(ben)).title).toBe('Ransomware on the file server')
@@ -103,7 +113,9 @@ describe('a clinic finds its files renamed', () => {
     const asked = { title: 'Lost laptop', vectors: ['lost-device'] }
     const keys = office.keyring.cases().length
     for (const occurred of ['2026-03-09', '2026-02-30', '2026-03-03T10:00:00+08:00'])
-      await expect(act(office, 'open-incident', { ...asked, occurred }, ada)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+      await expect(act(office, 'open-incident', { ...asked, occurred }, ada)).rejects.toMatchObject({
+        code: 'INPUT_INVALID',
+      })
     expect(office.keyring.cases(), 'refused ones leave no key behind').toHaveLength(keys)
     const { code } = await act(office, 'open-incident', { ...asked, occurred: '2026-03-03T08:00:00+08:00' }, ada)
     expect(code, 'refused ones use no number').toBe('INC-2026-002')

@@ -7,7 +7,8 @@ import { countEach, vectorList } from './open-incident.ts'
 
 export const changeIncident = defineAction({
   name: 'change-incident',
-  summary: 'changes the title, what is known, or the vectors; a new vector brings its playbook, work that was done stays done',
+  summary:
+    'changes the title, what is known, or the vectors; a new vector brings its playbook, work that was done stays done',
   scope: 'case',
   permission: 'manage-tasks',
   effect: 'write',

@@ -85,7 +85,10 @@ async function tasksOf(work: Work) {
     .selectFrom('tasks')
     .select(['id', 'step', 'state', 'due_at', 'privileged', 'owner_id'])
     .where('case_id', '=', caseId)
-    .orderBy((is) => is.ref('due_at'), (by) => by.asc().nullsLast())
+    .orderBy(
+      (is) => is.ref('due_at'),
+      (by) => by.asc().nullsLast(),
+    )
     .execute()
   const rows = all.filter((row) => !isHidden(work, row))
   const inState = (state: string) => rows.filter((row) => row.state === state)

@@ -1,4 +1,11 @@
-import { inputInvalid, notAllowed, type ProviderPermission, permissions, type Role, type Work } from '../../access/index.ts'
+import {
+  inputInvalid,
+  notAllowed,
+  type ProviderPermission,
+  permissions,
+  type Role,
+  type Work,
+} from '../../access/index.ts'
 
 /** The sites for which the caller holds a permission; `all` where a role is not tied to one. */
 export async function allowedSites(work: Work, permission: ProviderPermission): Promise<'all' | ReadonlySet<string>> {

@@ -44,7 +44,10 @@ export const listCases = defineAction({
       .selectFrom('tasks')
       .select(['case_id', 'id', 'step', 'due_at', 'privileged', 'owner_id'])
       .where('state', '=', 'open')
-      .orderBy((is) => is.ref('due_at'), (by) => by.asc().nullsLast())
+      .orderBy(
+        (is) => is.ref('due_at'),
+        (by) => by.asc().nullsLast(),
+      )
       .execute()
     const ofCase = Map.groupBy(tasks, ({ case_id }) => case_id)
     return {

@@ -10,7 +10,11 @@ import type { IncidentWords } from './incident.ts'
 import { checkClocks, firstNoticed, startClocks } from './start-clocks.ts'
 
 const whenOrUnknown = Type.Union([when, Type.Literal('unknown')])
-export const vectorList = Type.Array(Type.Enum([...vectors]), { minItems: 1, maxItems: vectors.length, uniqueItems: true })
+export const vectorList = Type.Array(Type.Enum([...vectors]), {
+  minItems: 1,
+  maxItems: vectors.length,
+  uniqueItems: true,
+})
 
 const input = closed({
   title: line,
