@@ -192,6 +192,58 @@ describe('a case with evidence', () => {
     expect(waiting).toBe(4)
   })
 
+  test('samples say how good it is, with intervals', async () => {
+    const findings = await ask('sample-findings', { case_id, kind: 'all-findings', size: 20, seed: 'first' }, ben)
+    const empty = await ask('sample-findings', { case_id, kind: 'empty-items', size: 6 }, ben)
+    expect(findings.size).toBe(20)
+    expect(findings.population).toBeGreaterThan(500)
+    const { drawn } = await ask('read-sample', { case_id, sample_id: findings.sample_id }, rita)
+    expect(drawn[0]).toMatchObject({ n: 0, element: expect.any(String), location: expect.any(String), mine: false })
+    for (const { n } of drawn)
+      await ask(
+        'judge-finding',
+        { case_id, sample_id: findings.sample_id, n, verdict: n === 3 ? 'wrong' : 'right' },
+        rita,
+      )
+    for (let n = 0; n < empty.size; n++)
+      await ask('judge-finding', { case_id, sample_id: empty.sample_id, n, verdict: n === 0 ? 'unsure' : 'right' }, ben)
+    const again = { case_id, sample_id: findings.sample_id, n: 0, verdict: 'wrong' } as const
+    await expect(ask('judge-finding', again, ben)).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' })
+    const more = await ask('sample-findings', { case_id, kind: 'all-findings', size: 20, seed: 'first' }, ben)
+    const second = await ask('read-sample', { case_id, sample_id: more.sample_id }, ben)
+    const key = ({ person, element, item }: (typeof drawn)[number]) => `${person} ${element} ${item}`
+    expect(second.drawn.map(key).filter((one) => drawn.map(key).includes(one))).toEqual([])
+    expect((await ask('list-samples', { case_id }, ben)).samples.map(({ judged }) => judged)).toEqual([
+      0,
+      empty.size,
+      20,
+    ])
+
+    const quality = await ask('review-quality', { case_id }, ada)
+    expect(quality.precision['all-findings']).toMatchObject({
+      drawn: 40,
+      right: 19,
+      wrong: 1,
+      estimate: { share: 0.95 },
+    })
+    expect(quality.precision['all-findings'].estimate!.low).toBeCloseTo(0.7639, 3)
+    expect(quality.recall).toMatchObject({ wrong: 0, unsure: 1, estimate: { share: 1, high: 1 } })
+    expect(quality.recall.estimate!.low).toBeLessThan(1)
+    expect(quality.agreement).toMatchObject({ pairs: 1, same: 1 })
+  })
+
+  test('the items of the evidence are a tree with states and gaps; every finding of it is counted', async () => {
+    const top = await ask('list-items', { case_id }, ben)
+    expect(top.inside.items).toBeGreaterThan(20)
+    const folder = top.entries.find(({ below }) => below !== undefined)!
+    const inner = await ask('list-items', { case_id, below: folder.below! }, ben)
+    expect(inner.inside).toEqual(folder.inside)
+    const unread = await ask('list-items', { case_id, state: ['encrypted', 'damaged', 'unsupported'] }, ben)
+    expect(unread.matching).toBe(unread.entries.length)
+    expect(unread.entries[0]!.item!.gaps[0]!.reason).toMatch(/\w/)
+    await expect(ask('list-items', { case_id }, ada)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+  })
+
   test('a new run takes the decisions in and shows them as such; then they are taken back only with a reason', async () => {
     const before = await ask('count-people', { case_id }, ben)
     const { decisions } = await ask('list-match-decisions', { case_id }, ben)

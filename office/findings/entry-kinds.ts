@@ -15,6 +15,7 @@ export const findingsKinds: EntryKinds = {
   },
   'caller.answered': { subject: 'person-of-case', facts: { outcome: 'code', facts: 'counts' } },
   'caller.not-found': { subject: 'case', facts: { facts: 'counts' } },
+  'sample.drawn': { subject: 'run', facts: { kind: 'code', size: 'count', population: 'count' } },
   'match.decided': { subject: 'run', facts: { outcome: 'code', round: 'count' } },
   'match.undone': { subject: 'run', facts: { round: 'count', 'taken-in': 'count' } },
 }

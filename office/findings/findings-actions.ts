@@ -1,5 +1,10 @@
 import type { Action } from '../access/index.ts'
 import { answerCaller } from './callers/answer-caller.ts'
+import { listItems } from './items/list-items.ts'
+import { judgeFinding } from './quality/judge-finding.ts'
+import { listSamples, readSample } from './quality/read-sample.ts'
+import { reviewQuality } from './quality/review-quality.ts'
+import { sampleFindings } from './quality/sample-findings.ts'
 import { countPeople } from './register/count-people.ts'
 import { findPeople } from './register/find-people.ts'
 import { listPeople } from './register/list-people.ts'
@@ -37,4 +42,10 @@ export const findingsActions = [
   reopenMatch,
   listMatchDecisions,
   applyDecisions,
+  sampleFindings,
+  listSamples,
+  readSample,
+  judgeFinding,
+  reviewQuality,
+  listItems,
 ] as const satisfies readonly Action[]

@@ -1,17 +1,17 @@
 import { join } from 'node:path'
 import { Problem } from '../../../base/errors.ts'
 import { hashFile, listFolder, makeFolder } from '../../../base/files/index.ts'
-import { type CaseVault, openRow } from '../../../base/vault/index.ts'
+import type { CaseVault } from '../../../base/vault/index.ts'
+import type { Exposure } from '../../../engine/case/index.ts'
 import { countForDuties } from '../../../engine/duty-facts.ts'
-import type { Walk } from '../../../engine/evidence/index.ts'
 import { runScope, type ScopeResult } from '../../../engine/pipeline.ts'
 import { gatherParts } from '../../../engine/read-part.ts'
 import { defineOfficeJob, type Office } from '../../access/index.ts'
-import { gatherPlaces, type PlacesOf } from '../register/gather-places.ts'
+import { gatherSamples, samplesPath } from '../quality/gather-samples.ts'
+import { gatherPlaces } from '../register/gather-places.ts'
 import { keepRegister } from '../register/keep-register.ts'
 import { takeDecisions } from '../review/decisions-of.ts'
-import type { SourceWords } from '../sources/source.ts'
-import { vaultOf } from '../vault-of.ts'
+import { vaultOf, writeSealedJson } from '../vault-of.ts'
 import { type Counted, endRun } from './end-run.ts'
 import { evidenceOf } from './evidence-of.ts'
 import { layOut, sealFile } from './lay-out.ts'
@@ -19,6 +19,7 @@ import { partsOf, readPath } from './part.ts'
 import { resultPath } from './result-of.ts'
 import { type RunSettings, runSettings } from './run-settings.ts'
 import { inScratch } from './scratch.ts'
+import { nameSources, runSourcesPath, walkOf } from './walk-of.ts'
 
 /** Results that are kept beside the register, sealed: `runs/<run>/results/<name>`. */
 export const results = ['people', 'exposures', 'items', 'gaps', 'harm', 'links', 'review', 'duties', 'summary'] as const
@@ -36,7 +37,13 @@ export const resolveRun = defineOfficeJob<{ run: string }>({
         return await inScratch(office, join(caseId!, `run-${run}`), async (folder) => {
           const settings = await office.store.read({ case: caseId! }, (trx) => runSettings(office, trx))
           const places = gatherPlaces()
-          const result = await resolve(office, vault, caseId!, run, folder, settings, places, signal)
+          const samples = gatherSamples(run)
+          const tell = (exposure: Exposure) => {
+            places.add(exposure)
+            samples.add(exposure)
+          }
+          const result = await resolve(office, vault, caseId!, run, folder, settings, tell, signal)
+          await writeSealedJson(vault, samplesPath(run), samples.drawn())
           await keepRegister(office, caseId!, run, result, places, signal)
           const hashes = await keepResults(vault, run, result)
           return endRun(office, caseId!, run, countedIn(result), hashes)
@@ -68,10 +75,12 @@ async function resolve(
   run: string,
   folder: string,
   { provider, settings, fingerprint }: RunSettings,
-  places: PlacesOf,
+  tell: (exposure: Exposure) => void,
   signal: AbortSignal,
 ): Promise<ScopeResult> {
   const evidence = await evidenceOf(office, caseId)
+  const named = nameSources(office, caseId, evidence)
+  await writeSealedJson(vault, runSourcesPath(run), named)
   const reads = join(folder, 'reads')
   makeFolder(reads)
   const paths: string[] = []
@@ -86,7 +95,7 @@ async function resolve(
   gatherParts(out, settings, paths)
   const request = {
     sources: [],
-    walk: walkOf(office, caseId, evidence),
+    walk: walkOf(evidence, named),
     roster: await layOutRoster(office, vault, caseId, join(folder, 'roster')),
     rosterColumns: {},
     provider,
@@ -96,33 +105,7 @@ async function resolve(
     asOf: office.clock.now(),
     decisions: await takeDecisions(office, caseId, run),
   }
-  return runScope(request, { clock: office.clock, stop: signal, progress: () => {}, exposure: places.add })
-}
-
-/** All sources as one walk, each under its label; the bytes stay in the vault, for everything has been read. */
-function walkOf(office: Office, caseId: string, evidence: Awaited<ReturnType<typeof evidenceOf>>): Walk {
-  const keys = office.keyring.caseKeys(caseId)
-  const taken = new Set<string>()
-  const walk: Walk = { sources: [], items: [], gaps: [] }
-  for (const [at, { source, words, manifest }] of evidence.entries()) {
-    const { label } = openRow(keys, { table: 'sources', row: source }, words) as SourceWords
-    const name = ownName(label, taken)
-    const prefix = evidence.length > 1 ? `${name}/` : ''
-    const bytes = manifest.items.reduce((sum, item) => sum + item.bytes, 0)
-    walk.sources.push({ path: name, root: `/sealed/${source}`, kind: 'folder', items: manifest.items.length, bytes })
-    for (const { item, bytes, modified, sha256, object } of manifest.items)
-      walk.items.push({ item: prefix + item, bytes, modified, sha256, path: `/sealed/${object}`, source: at })
-    for (const gap of manifest.gaps) walk.gaps.push({ ...gap, item: prefix + gap.item, source: at })
-  }
-  return walk
-}
-
-function ownName(label: string, taken: Set<string>): string {
-  const plain = label.replaceAll('/', ' ')
-  let name = plain
-  for (let copy = 2; taken.has(name); copy++) name = `${plain}~${copy}`
-  taken.add(name)
-  return name
+  return runScope(request, { clock: office.clock, stop: signal, progress: () => {}, exposure: tell })
 }
 
 async function layOutRoster(
