@@ -59,7 +59,7 @@ describe.skipIf(browserPath === undefined)(
       expect(await axeFindings(page)).toEqual([])
       const onward = page.getByRole('button', { name: 'Go on' })
       expect(await onward.isDisabled()).toBe(true)
-      await page.getByText('I keep them in a safe place').click()
+      await page.getByText('I keep it in a safe place').click()
       await onward.click()
       await page.getByText('Nothing waits for you').waitFor()
 

@@ -8,6 +8,8 @@ export interface AnswerListener {
   /** `countedAt`: when it was sent, if the server takes it as a sign that somebody is there; else null. */
   answered(status: number, countedAt: number | null, dateHeader: string | null): void
   lost(): void
+  /** The server said no, and why: a code of docs/errors.md. */
+  refused?(code: string): void
 }
 
 let listeners: readonly AnswerListener[] = []
@@ -60,8 +62,13 @@ export async function send<Output>(
   const isJson = /^application\/(problem\+)?json/.test(response.headers.get('content-type') ?? '')
   if (!isJson) throw new StrangeAnswer(response.status)
   const answer: unknown = await response.json()
-  if (!response.ok) throw new ServerProblem(answer as ProblemAnswer)
+  if (!response.ok) throw refusal(answer as ProblemAnswer)
   return { status: response.status, body: answer as Output }
+}
+
+function refusal(answer: ProblemAnswer): ServerProblem {
+  for (const listener of listeners) listener.refused?.(answer.code)
+  return new ServerProblem(answer)
 }
 
 async function fetchAnswer(path: string, options: RequestInit): Promise<Response> {

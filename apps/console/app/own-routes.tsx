@@ -2,7 +2,7 @@ import { createRoute } from '@tanstack/react-router'
 import { lazyScreen } from './lazy-screen.tsx'
 import { root } from './root-route.tsx'
 
-/** Routes of what everybody has: telling of a concern, and their own page. */
+/** Routes of what everybody has: telling of a concern, their own page, and opening the vault. */
 const report = createRoute({
   getParentRoute: () => root,
   path: '/report',
@@ -17,4 +17,11 @@ const me = createRoute({
   component: lazyScreen(() => import('../screens/me/screen.tsx')),
 })
 
-export const ownRoutes = [report, me] as const
+const unseal = createRoute({
+  getParentRoute: () => root,
+  path: '/unseal',
+  staticData: { title: 'shell.vault.title', isOpen: true, isAlone: true },
+  component: lazyScreen(() => import('../screens/unseal/screen.tsx')),
+})
+
+export const ownRoutes = [report, me, unseal] as const

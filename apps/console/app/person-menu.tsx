@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { IconButton } from '../design/actions/icon-button.tsx'
 import { Menu } from '../design/actions/menu.tsx'
 import { tell } from '../design/overlays/toast-queue.ts'
-import { useText } from '../messages/use-text.ts'
+import { useLanguage } from '../messages/use-text.ts'
 import { drafts } from './drafts.ts'
 import { problemOf } from './failed-read.tsx'
 import { sessionEnding } from './session/session-store.ts'
@@ -11,7 +11,8 @@ import { useStanding } from './session/use-standing.ts'
 
 /** Only while somebody is signed in: the way out. */
 export function PersonMenu() {
-  const text = useText()
+  const spoken = useLanguage()
+  const { text } = spoken
   const { state } = useStanding()
   const leaving = useMutation({
     mutationFn: signOut,
@@ -20,7 +21,7 @@ export function PersonMenu() {
       drafts.clear()
       sessionEnding.end('left')
     },
-    onError: (error) => tell({ tone: 'bad', text: problemOf(error, text).title }),
+    onError: (error) => tell({ tone: 'bad', text: problemOf(error, spoken).title }),
   })
   if (state !== 'inside') return null
   return (

@@ -6,6 +6,7 @@ import { elements } from './en/elements.ts'
 import { home } from './en/home.ts'
 import { me } from './en/me.ts'
 import { places } from './en/places.ts'
+import { problems } from './en/problems.ts'
 import { report } from './en/report.ts'
 import { shell } from './en/shell.ts'
 import { shownOnce } from './en/shown-once.ts'
@@ -22,6 +23,7 @@ export const en = {
   ...report,
   ...me,
   ...shownOnce,
+  ...problems,
   ...words,
   ...elements,
   ...places,

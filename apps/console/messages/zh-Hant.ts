@@ -7,6 +7,7 @@ import { elements } from './zh-Hant/elements.ts'
 import { home } from './zh-Hant/home.ts'
 import { me } from './zh-Hant/me.ts'
 import { places } from './zh-Hant/places.ts'
+import { problems } from './zh-Hant/problems.ts'
 import { report } from './zh-Hant/report.ts'
 import { shell } from './zh-Hant/shell.ts'
 import { shownOnce } from './zh-Hant/shown-once.ts'
@@ -23,6 +24,7 @@ export const zhHant: Catalogue = {
   ...report,
   ...me,
   ...shownOnce,
+  ...problems,
   ...words,
   ...elements,
   ...places,

@@ -15,8 +15,9 @@ import { SessionContext } from './use-session.ts'
 import { VerifyPlace } from './verify-place.tsx'
 
 function Inside({ session, children }: { session: SessionAnswer; children: ReactNode }) {
-  if (!session.verified) return <VerifyPlace />
+  // First the vault: the key of a code generator lies in it.
   if (session.vault !== 'open') return <UnsealPlace vault={session.vault} />
+  if (!session.verified) return <VerifyPlace />
   return (
     <>
       <OwnLanguage />
@@ -42,7 +43,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (account === undefined) return
     drafts.belongTo(account)
-    return listenToAnswers({ answered: (status) => status === 401 && sessionEnding.end('ended'), lost: () => {} })
+    // A sign-in that failed (a wrong code) is refused with 401 too, and ends nothing.
+    const refused = (code: string) => code === 'SIGN_IN' && sessionEnding.end('ended')
+    return listenToAnswers({ answered: () => {}, lost: () => {}, refused })
   }, [account])
   useEffect(() => {
     if (ending !== null) client.clear()

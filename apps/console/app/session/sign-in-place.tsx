@@ -1,6 +1,7 @@
 import { browserSupportsWebAuthn } from '@simplewebauthn/browser'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button } from '../../design/actions/button.tsx'
+import { Link } from '../../design/actions/link.tsx'
 import { Disclosure } from '../../design/navigation/disclosure.tsx'
 import { Banner } from '../../design/status/banner.tsx'
 import { useText } from '../../messages/use-text.ts'
@@ -45,7 +46,19 @@ export function SignInPlace({ why }: { why: Ending | null }) {
           <CodesForm onSignedIn={signedIn} />
         </Disclosure>
       )}
-      <p className="soft">{text('signIn.noWay')}</p>
+      {ways.data?.codes === false && (
+        <Banner tone="info" icon="lock" title={text('shell.vault.sealed')}>
+          <p>
+            <Link to="/unseal">{text('shell.vault.open')}</Link>
+          </p>
+        </Banner>
+      )}
+      <p className="soft">
+        <Link to="/enrol">{text('signIn.invited')}</Link> {text('signIn.noWay')}
+      </p>
+      <p>
+        <Link to="/report">{text('signIn.report')}</Link>
+      </p>
     </div>
   )
 }

@@ -4,13 +4,16 @@ import type { UnsealAnswer, VaultState } from '../../../../office/client-types.t
 import { send } from '../../api/send.ts'
 import { Button } from '../../design/actions/button.tsx'
 import { RadioGroup } from '../../design/fields/radio-group.tsx'
-import { TextField } from '../../design/fields/text-field.tsx'
+import { TextArea, TextField } from '../../design/fields/text-field.tsx'
 import { Banner } from '../../design/status/banner.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { FailedRead } from '../failed-read.tsx'
 import { sessionKey } from './read-session.ts'
 
 type Way = 'passphrase' | 'share'
+
+/** What `GET /api/vault` answers, which asks for no session. */
+export const vaultKey = ['vault'] as const
 
 /** In place of the screen while the vault is sealed (after a start of the server): whoever has the passphrase or a share opens it. */
 export function UnsealPlace({ vault }: { vault: Exclude<VaultState, 'open'> }) {
@@ -23,7 +26,7 @@ export function UnsealPlace({ vault }: { vault: Exclude<VaultState, 'open'> }) {
     retry: false,
     onSuccess: () => {
       setSecret('')
-      return client.invalidateQueries({ queryKey: sessionKey })
+      return Promise.all([sessionKey, vaultKey].map((queryKey) => client.invalidateQueries({ queryKey })))
     },
   })
   const shares = unseal.data?.shares
@@ -42,19 +45,35 @@ export function UnsealPlace({ vault }: { vault: Exclude<VaultState, 'open'> }) {
       <RadioGroup<Way>
         label={text('shell.vault.way')}
         value={way}
-        onChange={setWay}
+        onChange={(chosen) => {
+          setSecret('')
+          setWay(chosen)
+        }}
         choices={[
           { id: 'passphrase', text: text('shell.vault.passphrase') },
           { id: 'share', text: text('shell.vault.share'), hint: text('shell.vault.shareHint') },
         ]}
       />
-      <TextField
-        label={text(way === 'passphrase' ? 'shell.vault.passphrase' : 'shell.vault.share')}
-        type="password"
-        autoComplete="off"
-        value={secret}
-        onChange={setSecret}
-      />
+      {way === 'passphrase' ? (
+        <TextField
+          label={text('shell.vault.passphrase')}
+          type="password"
+          autoComplete="off"
+          value={secret}
+          onChange={setSecret}
+        />
+      ) : (
+        // Ninety characters from paper, which nobody types unseen.
+        <TextArea
+          label={text('shell.vault.share')}
+          hint={text('shell.vault.shareTyped')}
+          autoComplete="off"
+          spellCheck="false"
+          maxLength={1000}
+          value={secret}
+          onChange={setSecret}
+        />
+      )}
       <div className="row">
         <Button type="submit" tone="main" icon="lock" isPending={unseal.isPending} isDisabled={secret === ''}>
           {text('shell.vault.open')}

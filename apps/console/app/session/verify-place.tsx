@@ -5,7 +5,7 @@ import { TextField } from '../../design/fields/text-field.tsx'
 import { Banner } from '../../design/status/banner.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { FailedRead } from '../failed-read.tsx'
-import { verifySession } from './sign-in.ts'
+import { signInWithPasskey, verifySession } from './sign-in.ts'
 import { useSignedIn } from './use-signed-in.ts'
 
 /** In place of the screen for somebody whom the directory let in without a second factor: a generated code makes up for it. */
@@ -18,6 +18,8 @@ export function VerifyPlace() {
     retry: false,
     onSuccess: signedIn,
   })
+  const passkey = useMutation({ mutationFn: signInWithPasskey, retry: false, onSuccess: signedIn })
+  const failed = verify.error ?? passkey.error
   const submit = (event: FormEvent) => {
     event.preventDefault()
     verify.mutate()
@@ -27,7 +29,7 @@ export function VerifyPlace() {
       <Banner tone="info" icon="lock" title={text('signIn.verify')}>
         <p>{text('signIn.verifyText')}</p>
       </Banner>
-      {verify.error !== null && <FailedRead error={verify.error} />}
+      {failed !== null && <FailedRead error={failed} />}
       <TextField
         label={text('signIn.generated')}
         hint={text('signIn.generatedHint')}
@@ -39,6 +41,9 @@ export function VerifyPlace() {
       <div className="row">
         <Button type="submit" tone="main" isPending={verify.isPending} isDisabled={code === ''}>
           {text('signIn.go')}
+        </Button>
+        <Button icon="key" isPending={passkey.isPending} onPress={() => passkey.mutate()}>
+          {text('signIn.passkeyInstead')}
         </Button>
       </div>
     </form>

@@ -11,6 +11,9 @@ export const signIn = {
   'signIn.recovery': 'One of your recovery codes',
   'signIn.recoveryHint': 'From the list that you printed. Each works once.',
   'signIn.withCodes': 'Sign in with codes',
+  'signIn.invited': 'I have an invitation.',
+  'signIn.report': 'Report a concern without signing in',
+  'signIn.passkeyInstead': 'Use a passkey instead',
   'signIn.noWay': 'No way in? An administrator can send you a new invitation.',
   'signIn.notGiven': 'No passkey was given.',
   'signIn.notGivenRemedy': 'Try again, and choose the passkey that you made for Cordon when the browser asks.',
@@ -31,7 +34,5 @@ export const signIn = {
   'enrol.codes': 'Recovery codes',
   'enrol.codesText':
     'For the day on which the device is lost. Print them or write them down now: they are not shown again.',
-  'enrol.print': 'Print them',
-  'enrol.kept': 'I keep them in a safe place',
-  'enrol.go': 'Go on',
+  'enrol.codesLater': 'When the vault is open, make recovery codes on your own page.',
 } as const

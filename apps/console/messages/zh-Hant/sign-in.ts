@@ -12,6 +12,9 @@ export const signIn: Record<keyof typeof english, string> = {
   'signIn.recovery': '其中一個備用代碼',
   'signIn.recoveryHint': '取自你列印的清單。每個只可使用一次。',
   'signIn.withCodes': '以代碼登入',
+  'signIn.invited': '我有邀請碼。',
+  'signIn.report': '不登入而報告可疑事件',
+  'signIn.passkeyInstead': '改用通行密鑰',
   'signIn.noWay': '無法登入？管理員可向你發出新的邀請。',
   'signIn.notGiven': '沒有提供通行密鑰。',
   'signIn.notGivenRemedy': '請再試一次，並在瀏覽器詢問時選擇你為 Cordon 建立的通行密鑰。',
@@ -30,7 +33,5 @@ export const signIn: Record<keyof typeof english, string> = {
   'enrol.done': '通行密鑰已建立，你已登入',
   'enrol.codes': '備用代碼',
   'enrol.codesText': '供裝置遺失時使用。請立即列印或抄下，之後不會再顯示。',
-  'enrol.print': '列印',
-  'enrol.kept': '我已妥善保存',
-  'enrol.go': '繼續',
+  'enrol.codesLater': '保險庫開啟後，請在你的頁面產生備用代碼。',
 }

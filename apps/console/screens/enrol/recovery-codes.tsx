@@ -1,40 +1,30 @@
-import { useState } from 'react'
 import { Button } from '../../design/actions/button.tsx'
-import { Checkbox } from '../../design/fields/checkbox.tsx'
 import { Banner } from '../../design/status/banner.tsx'
 import { useText } from '../../messages/use-text.ts'
+import { ShownOnce } from '../../shown-once/shown-once.tsx'
 
-/** Shown once, after the passkey was made: to print or write down. Going on asks whether they are kept. */
+/** After the passkey was made: ten codes, shown once. None while the vault is sealed, for they are kept under its key. */
 export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept(): void }) {
   const text = useText()
-  const [isKept, setKept] = useState(codes.length === 0)
   return (
     <div className="stack sign-in" data-density="airy">
-      <Banner tone="good" title={text('enrol.done')} live="status" />
-      {codes.length > 0 && (
-        <>
-          <h2>{text('enrol.codes')}</h2>
-          <p>{text('enrol.codesText')}</p>
-          <ol className="columns figures" aria-label={text('enrol.codes')}>
-            {codes.map((code) => (
-              <li key={code}>
-                <code>{code}</code>
-              </li>
-            ))}
-          </ol>
-          <div className="row">
-            <Button icon="print" onPress={() => window.print()}>
-              {text('enrol.print')}
-            </Button>
-          </div>
-          <Checkbox label={text('enrol.kept')} value={isKept} onChange={setKept} />
-        </>
-      )}
-      <div className="row">
-        <Button tone="main" isDisabled={!isKept} onPress={onKept}>
-          {text('enrol.go')}
+      <Banner tone="good" title={text('enrol.done')} live="status">
+        {codes.length === 0 && <p>{text('enrol.codesLater')}</p>}
+      </Banner>
+      {codes.length === 0 ? (
+        <Button tone="main" onPress={onKept}>
+          {text('shownOnce.next')}
         </Button>
-      </div>
+      ) : (
+        <ShownOnce
+          title={text('enrol.codes')}
+          codes={codes}
+          onPaper={<p>{text('me.recovery.paper')}</p>}
+          onKept={onKept}
+        >
+          <p>{text('enrol.codesText')}</p>
+        </ShownOnce>
+      )}
     </div>
   )
 }

@@ -34,7 +34,7 @@ export function Screen() {
     <form className="stack sign-in" data-density="airy" onSubmit={submit}>
       <p>{text('enrol.text')}</p>
       {making.error !== null && <FailedRead error={making.error} />}
-      {!isGiven && (
+      {(!isGiven || making.error !== null) && (
         <TextField
           label={text('enrol.code')}
           hint={text('enrol.codeHint')}
