@@ -20,6 +20,7 @@ try {
     shares: { type: 'boolean' },
     administrator: { type: 'string' },
     'no-worker': { type: 'boolean' },
+    demo: { type: 'string' },
     pages: { type: 'string' },
   })
   const given = {
@@ -27,21 +28,26 @@ try {
     CORDON_PORT: values.port,
     CORDON_PASSPHRASE_FILE: values['passphrase-file'],
     CORDON_KEY_FILE: values['key-file'],
+    CORDON_EVIDENCE: values.demo,
+    CORDON_LOG_LEVEL: values.demo === undefined ? undefined : 'warn',
   }
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   const env = readEnv({ ...process.env, ...set })
   // On a terminal, a line for each request would push away what somebody has to read.
   const config = readConfig(env, process.stdout.isTTY ? 'warn' : 'info')
   const log = openLog(config.logLevel, systemClock)
-  const server = await startServer({
+  const starting = startServer({
     ...{ config, env, log, secrets: readSecrets(env) },
     terminal: terminalOn(process.stdin, process.stderr),
     worker: values['no-worker'] !== true,
     shares: values.shares,
     administrator: values.administrator,
+    demo: values.demo,
     pages: async () => values.pages ?? buildPages(log),
   })
-  stopOnSignals(() => server.stop(), log)
+  // From now on, not only once it serves: a start that is broken off closes what it has opened.
+  stopOnSignals(async () => (await starting).stop(), log)
+  await starting
 } catch (error) {
   if (!(error instanceof Problem)) throw error
   process.stderr.write(`${error.line()}\n`)

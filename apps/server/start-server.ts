@@ -3,6 +3,7 @@ import { actions } from '../../office/actions.ts'
 import { type Config, wrong } from './config/config.ts'
 import type { Env } from './config/env.ts'
 import type { Secrets } from './config/secrets.ts'
+import { fillDemo } from './demo/fill-demo.ts'
 import { lacksAdministrator, nameOfAdministrator, tellFirstAdministrator } from './first-run/first-administrator.ts'
 import type { Terminal } from './first-run/terminal.ts'
 import { readPages } from './http/pages/read-pages.ts'
@@ -28,6 +29,8 @@ export interface ServeOptions {
   administrator?: string | undefined
   /** Answers the folder of the built console; undefined: there is none. */
   pages?: () => Promise<string | undefined>
+  /** A synthetic clinic and leak, to fill a new office with. */
+  demo?: string | undefined
   overrides?: Overrides
 }
 
@@ -95,6 +98,7 @@ function directoryOf({ directory, origin, port }: Config, secrets: Secrets): Dir
 async function greet({ office }: OpenedOffice, isNew: boolean, origin: string, options: ServeOptions): Promise<void> {
   const { terminal, administrator } = options
   if (office.keyring.sealed) return terminal.tell(`Cordon is at ${origin}. The vault is sealed: open it there.`)
+  if (options.demo !== undefined) return fillDemo(office, options.demo, origin, terminal, options.log)
   terminal.tell(`Cordon is at ${origin}.`)
   if (!(await lacksAdministrator(office))) return
   const name = isNew ? await nameOfAdministrator(administrator, terminal) : administrator

@@ -1,11 +1,14 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Problem } from '../../../base/errors.ts'
 import { type Score, type Share, scoreWorld } from '../../../worlds/index.ts'
 import type { Command, Terminal } from '../command.ts'
+import { demoOffice } from '../demo-office.ts'
 import { parseOptions, usage } from '../options.ts'
 import { Progress } from '../progress.ts'
-import { root, runTool } from '../run-tool.ts'
+import { root, runProgram, runTool } from '../run-tool.ts'
 import { readProvider, scopeCase } from './scope.ts'
 import { type WorldOrder, worldFlags, worldOptions, worldOrder } from './world.ts'
 
@@ -14,20 +17,38 @@ export const demo: Command = {
   writesPersonalData: true,
   summary: 'the main job, end to end, on a synthetic clinic and breach',
   help: `
-usage: ./cordon demo [--patients N] [--mix hk|us|gb] [--seed S] [--out DIR] [--no-serve]
+usage: ./cordon demo [--patients N] [--mix hk|us|gb] [--seed S] [--out DIR] [--port N] [--no-serve]
 
 ${worldOptions}
   --out DIR      where to make it (default: demo/ in this copy)
-  --no-serve     do not serve the console afterwards (there is none in this version yet)
+  --port N       of the console (default: 8120)
+  --no-serve     end there, without the console
 
 Makes a clinic group and a leak of its files with a known truth, runs ./cordon scope on it, and prints how much of the truth was found
-and how long each step took. The people are invented. Stopped and called again, it goes on.`,
+and how long each step took. Then serves the console, in which the same leak is read into a case, until Ctrl-C. The people are invented.
+Stopped and called again, it goes on.`,
   async run(args, terminal) {
-    const { values, positionals } = parseOptions('demo', args, { ...worldFlags, 'no-serve': { type: 'boolean' } })
+    const { values, positionals } = parseOptions('demo', args, {
+      ...worldFlags,
+      port: { type: 'string' },
+      'no-serve': { type: 'boolean' },
+    })
     if (positionals.length > 0) throw usage('demo', `"${positionals[0]}" is not an option`)
-    await runDemo(worldOrder('demo', values), resolve(values.out ?? join(root, 'demo')), terminal)
-    return 0
+    const out = resolve(values.out ?? join(root, 'demo'))
+    await runDemo(worldOrder('demo', values), out, terminal)
+    return values['no-serve'] === true ? 0 : serveDemo(out, values.port, terminal)
   },
+}
+
+/** The office of the demo, beside its world; the passphrase of its vault lies there too, which a real one must never do. */
+async function serveDemo(out: string, port: string | undefined, terminal: Terminal): Promise<number> {
+  const passphrase = join(out, 'passphrase')
+  if (!existsSync(passphrase)) writeFileSync(passphrase, `${randomBytes(16).toString('hex')}\n`, { mode: 0o600 })
+  const args = ['--data', demoOffice(out), '--passphrase-file', passphrase, '--demo', join(out, 'world')]
+  if (port !== undefined) args.push('--port', port)
+  // The server closes its own folders; the database's user has to get to its own.
+  process.umask(0o022)
+  return runProgram('apps/server/main.ts', args, terminal.stop)
 }
 
 /** Letters set as PDF in the demo: those of the people harmed most. */
