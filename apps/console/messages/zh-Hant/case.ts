@@ -32,6 +32,7 @@ export const caseTexts: Record<keyof typeof english, string> = {
   'case.chain.bounds': '{least, number} 至 {most, number}',
   'case.chain.ambiguous': '{n, number} 人身分存疑',
   'case.chain.peopleSure': '人，均已辨別',
+  'case.chain.room': '人，缺口可能令人數增加',
   'case.chain.worst': '人的損害屬高或極高',
   'case.chain.late': '{n, number} 項逾期',
   'case.chain.questions': '{n, number} 個問題待答',

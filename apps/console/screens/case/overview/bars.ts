@@ -9,9 +9,16 @@ const delicate: ReadonlySet<string> = new Set([
   ...['abuse-or-violence', 'password', 'payment-card', 'card-security-code'],
 ])
 
-/** Bars for counts by code, the largest first. */
-export function barsOf(counts: Readonly<Record<string, number>>, say: (code: string) => string): Bar[] {
+/** Bars for counts by code, the largest first. `most`: how many it may be, where that is more. */
+export function barsOf(
+  counts: Readonly<Record<string, number>>,
+  say: (code: string) => string,
+  most: Readonly<Record<string, number>> = {},
+): Bar[] {
   return Object.entries(counts)
     .sort(([, a], [, b]) => b - a)
-    .map(([id, value]) => ({ id, label: say(id), value, marked: delicate.has(id) }))
+    .map(([id, value]) => {
+      const more = Math.max(0, (most[id] ?? 0) - value)
+      return { id, label: say(id), value, more, marked: delicate.has(id) }
+    })
 }

@@ -74,9 +74,10 @@ function useSteps({ evidence, elements, people, harm, duties, notices, proof }: 
   function bounds({ least, most }: ChainFacts['people']): string {
     return least === most ? figure.format(least) : text('case.chain.bounds', { least, most })
   }
-  function peopleNote({ state, ambiguous }: ChainFacts['people']): string {
+  function peopleNote({ state, least, most, ambiguous }: ChainFacts['people']): string {
     if (state === 'none') return text('case.chain.none')
-    return ambiguous > 0 ? text('case.chain.ambiguous', { n: ambiguous }) : text('case.chain.peopleSure')
+    if (ambiguous > 0) return text('case.chain.ambiguous', { n: ambiguous })
+    return text(most > least ? 'case.chain.room' : 'case.chain.peopleSure')
   }
   function dutiesNote({ late, questions, open, state }: ChainFacts['duties']): string {
     if (late > 0) return text('case.chain.late', { n: late })

@@ -10,12 +10,13 @@ const source: NonNullable<ChainInput['sources']>[number] = {
   attached_at: '2026-03-02T00:00:00Z',
 }
 const counted = {
-  people: { proven: 231, possible: 40, linked: 200, ambiguous: 6, unlisted: 25 },
+  people: { proven: 231, possible: 0, linked: 200, ambiguous: 6, unlisted: 25 },
   elements: { name: 231, hkid: 80 },
   harm: { low: 100, medium: 100, high: 21, 'very-high': 10 },
   residence: { HK: 231 },
   items: { total: 3, read: 2, partial: 0, unread: 1 },
   ...{ gaps: 1, bytes: 30 },
+  for_duties: { possible: { total: 271, residents: { HK: 271 } } },
 }
 const run: Run = {
   ...{ run_id: 'r', number: 1, state: 'done', parts: 1, parts_done: 1, items: 3, items_done: 3, bytes: 30 },
@@ -71,7 +72,11 @@ test('the bounds over time are those of the runs that ended well, oldest first',
   const later: Run = {
     ...run,
     ended_at: '2026-03-02T05:00:00Z',
-    counts: { ...counted, people: { ...counted.people, proven: 250, possible: 5 } },
+    counts: {
+      ...counted,
+      people: { ...counted.people, proven: 250 },
+      for_duties: { possible: { total: 255, residents: { HK: 255 } } },
+    },
   }
   expect(boundsOverTime([later, { ...run, state: 'failed' }, run])).toEqual([
     { at: '2026-03-02T00:10:00Z', least: 231, most: 271 },

@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../../../../office/client-types.ts'
-import { countsOf, currentRun, type Run, runAtWork } from './run-counts.ts'
+import { boundsIn, countsOf, currentRun, type Run, runAtWork } from './run-counts.ts'
 
 type Deadline = OutputOf<'list-deadlines'>['deadlines'][number]
 type State = 'none' | 'now' | 'look' | 'late' | 'done'
@@ -51,13 +51,14 @@ function scopeOf(
     }
   }
   const { items, gaps, people, elements, harm } = counts
+  const bounds = boundsIn(counts)
   const whole = isAtWork ? 'now' : 'done'
   return {
     evidence: { state: gaps > 0 && !isAtWork ? 'look' : whole, read: items.read, total: items.total, gaps },
     elements: { state: whole, classes: Object.keys(elements).length },
     people: {
-      state: people.ambiguous > 0 || people.possible > 0 ? 'look' : whole,
-      ...{ least: people.proven, most: people.proven + people.possible, ambiguous: people.ambiguous },
+      state: people.ambiguous > 0 || bounds.most > bounds.least ? 'look' : whole,
+      ...{ ...bounds, ambiguous: people.ambiguous },
     },
     harm: { state: whole, worst: (harm['high'] ?? 0) + (harm['very-high'] ?? 0) },
   }

@@ -30,7 +30,7 @@ export function Residence({
       <h2>{text('case.residence')}</h2>
       <BarChart
         title={text('case.residence.bars')}
-        bars={barsOf(counts.residence, placeName).slice(0, shown)}
+        bars={barsOf(counts.residence, placeName, counts.for_duties?.possible?.residents).slice(0, shown)}
         {...(open !== undefined && { onOpen: (residence: string) => open({ residence }) })}
       />
       {thresholds !== undefined && <Thresholds thresholds={thresholds} />}

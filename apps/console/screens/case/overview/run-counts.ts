@@ -11,6 +11,14 @@ export interface RunCounts {
   items: { total: number; read: number; partial: number; unread: number }
   gaps: number
   bytes: number
+  /** What the law counts: with upper bounds where something is unread. */
+  for_duties?: { possible?: { total: number; residents: Record<string, number> } }
+}
+
+/** At least so many are proven to be affected; at most so many may be, as long as anything is unread. */
+export function boundsIn({ people, for_duties }: RunCounts): { least: number; most: number } {
+  const most = for_duties?.possible?.total ?? people.proven + people.possible
+  return { least: people.proven, most: Math.max(people.proven, most) }
 }
 
 /** undefined for a run that has not ended well. */
@@ -31,8 +39,7 @@ export function boundsOverTime(runs: readonly Run[]): { at: string; least: numbe
     .flatMap((run) => {
       const counts = countsOf(run)
       if (counts === undefined || run.ended_at === undefined) return []
-      const { proven, possible } = counts.people
-      return [{ at: run.ended_at, least: proven, most: proven + possible }]
+      return [{ at: run.ended_at, ...boundsIn(counts) }]
     })
     .reverse()
 }
