@@ -35,3 +35,11 @@ export class StrangeAnswer extends Error {
     this.status = status
   }
 }
+
+/** The file was moved or changed since it was chosen, or lies on a medium that is gone. */
+export class FileGone extends Error {
+  constructor(cause: unknown) {
+    super('The file cannot be read any more', { cause })
+    this.name = 'FileGone'
+  }
+}

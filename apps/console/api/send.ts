@@ -36,25 +36,54 @@ export interface SendOptions {
  * Asks the server: `POST path` with a body, `GET path` without. The session is a cookie that scripts cannot read; the header `x-cordon` shows
  * that the request comes from this page and not from another site. Throws `ServerProblem`, `ConnectionLost`, `StrangeAnswer`.
  */
-export async function send<Output>(
+export function send<Output>(
   path: string,
   body: unknown,
   { signal, requestId }: SendOptions = {},
-): Promise<{ status: number; body: Output }> {
-  const mark = presence.mark()
-  const sentAt = systemClock.now()
+): Promise<Answered<Output>> {
   const headers = {
-    'x-cordon': mark,
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(requestId === undefined ? {} : { 'x-request-id': requestId }),
   }
+  const options = { headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
+  return exchange(path, { method: body === undefined ? 'GET' : 'POST', ...options }, presence.mark(), signal)
+}
+
+/** Sends one part of a file, which begins at `offset`: `PUT path`. Nobody needs to be there for it. Throws what `send` throws. */
+export function sendPart<Output>(
+  path: string,
+  part: ArrayBuffer,
+  offset: number,
+  signal: AbortSignal,
+): Promise<Answered<Output>> {
+  const headers = { 'content-type': 'application/octet-stream', 'upload-offset': String(offset) }
+  return exchange(path, { method: 'PUT', headers, body: part }, 'background', signal)
+}
+
+interface Answered<Output> {
+  status: number
+  body: Output
+}
+
+interface Request {
+  method: string
+  headers: Record<string, string>
+  body?: string | ArrayBuffer
+}
+
+async function exchange<Output>(
+  path: string,
+  { headers, ...request }: Request,
+  mark: ReturnType<typeof presence.mark>,
+  signal: AbortSignal | undefined,
+): Promise<Answered<Output>> {
+  const sentAt = systemClock.now()
   const response = await fetchAnswer(path, {
-    method: body === undefined ? 'GET' : 'POST',
+    ...request,
+    headers: { 'x-cordon': mark, ...headers },
     credentials: 'same-origin',
     cache: 'no-store',
     redirect: 'error',
-    headers,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
   })
   for (const listener of listeners)

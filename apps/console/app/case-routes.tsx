@@ -33,7 +33,21 @@ const overview = createRoute({
   component: lazyScreen(() => import('../screens/case/screen.tsx')),
 })
 
-export const caseRoutes = [cases, openIncident, frame.addChildren([overview])] as const
+const evidence = createRoute({
+  getParentRoute: () => frame,
+  path: '/evidence',
+  staticData: { title: 'evidence.title' },
+  component: lazyScreen(() => import('../screens/evidence/screen.tsx')),
+})
+
+const attach = createRoute({
+  getParentRoute: () => frame,
+  path: '/evidence/attach',
+  staticData: { title: 'evidence.attach' },
+  component: lazyScreen(() => import('../screens/evidence/attach.tsx')),
+})
+
+export const caseRoutes = [cases, openIncident, frame.addChildren([overview, evidence, attach])] as const
 
 function isId(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

@@ -1,4 +1,4 @@
-import { ConnectionLost, ServerProblem, StrangeAnswer } from '../api/problem.ts'
+import { ConnectionLost, FileGone, ServerProblem, StrangeAnswer } from '../api/problem.ts'
 import { ProblemBanner, type ProblemFacts } from '../design/status/problem-banner.tsx'
 import type { Key } from '../messages/catalogue.ts'
 import { type Spoken, type Text, useLanguage } from '../messages/use-text.ts'
@@ -43,6 +43,8 @@ export function problemOf(error: Error, { text, language }: Pick<Spoken, 'text' 
     return { code: 'PASSKEY_NOT_GIVEN', title: text('signIn.notGiven'), remedy: text('signIn.notGivenRemedy') }
   if (error instanceof PasskeyAlreadyThere)
     return { code: 'PASSKEY_THERE', title: text('signIn.there'), remedy: text('signIn.thereRemedy') }
+  if (error instanceof FileGone)
+    return { code: 'FILE_GONE', title: text('evidence.gone.title'), remedy: text('evidence.gone.remedy') }
   if (error instanceof ScreenGone)
     return { code: 'CONSOLE_CHANGED', title: text('shell.changed.title'), remedy: text('shell.changed.remedy') }
   return { code: 'CONSOLE_DEFECT', title: text('shell.defect.title'), remedy: text('shell.defect.remedy') }

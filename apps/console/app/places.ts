@@ -15,6 +15,8 @@ export interface Place {
   onPhone: boolean
   /** Shown to those only whose roles at the provider allow it. What a role allows in a case, the case's own screens tell. */
   needs?: SessionAnswer['may'][number]
+  /** In a case: shown to those only to whom their roles in it give one of these. */
+  needsInCase?: readonly string[]
   /** Marked as the open one only where it is itself open, not where a place below its path is. */
   exact?: true
   /** `g h`: goes there from anywhere. */
@@ -34,6 +36,10 @@ export const places: readonly Place[] = [
   {
     ...{ id: 'overview', to: '/cases/$caseId', title: 'case.overview', icon: 'overview' },
     ...{ area: 'case', onPhone: true, exact: true, keys: 'g o' },
+  },
+  {
+    ...{ id: 'evidence', to: '/cases/$caseId/evidence', title: 'evidence.title', icon: 'evidence' },
+    ...{ area: 'case', onPhone: true, needsInCase: ['see-counts', 'attach-sources'], keys: 'g e' },
   },
   { id: 'report', to: '/report', title: 'report.place', icon: 'flag', area: 'foot', onPhone: true, keys: 'g r' },
   { id: 'me', to: '/me', title: 'me.title', icon: 'person', area: 'foot', onPhone: false, keys: 'g m' },

@@ -3,6 +3,7 @@ import { cases } from './en/cases.ts'
 import { design } from './en/design.ts'
 import { designPage } from './en/design-page.ts'
 import { elements } from './en/elements.ts'
+import { evidence } from './en/evidence.ts'
 import { home } from './en/home.ts'
 import { me } from './en/me.ts'
 import { places } from './en/places.ts'
@@ -20,6 +21,7 @@ export const en = {
   ...home,
   ...cases,
   ...caseTexts,
+  ...evidence,
   ...report,
   ...me,
   ...shownOnce,

@@ -4,6 +4,7 @@ import { cases } from './zh-Hant/cases.ts'
 import { design } from './zh-Hant/design.ts'
 import { designPage } from './zh-Hant/design-page.ts'
 import { elements } from './zh-Hant/elements.ts'
+import { evidence } from './zh-Hant/evidence.ts'
 import { home } from './zh-Hant/home.ts'
 import { me } from './zh-Hant/me.ts'
 import { places } from './zh-Hant/places.ts'
@@ -21,6 +22,7 @@ export const zhHant: Catalogue = {
   ...home,
   ...cases,
   ...caseTexts,
+  ...evidence,
   ...report,
   ...me,
   ...shownOnce,

@@ -80,6 +80,8 @@ export const designPage = {
   'designPage.clash.field': 'What is known',
   'designPage.clash.mine': 'The disk was copied at noon.',
   'designPage.clash.theirs': 'The disk was copied; the copy is in the safe.',
+  'designPage.drop': 'Drop files or a folder here',
+  'designPage.dropHint': 'A folder keeps its paths.',
   'designPage.radio': 'Was the data encrypted?',
   'designPage.radio.yes': 'Yes, and the key is safe',
   'designPage.radio.no': 'No',

@@ -35,6 +35,8 @@ export const design = {
   'design.clash.nothing': '(nothing)',
   'design.clash.joined': 'Somebody else changed other parts of this meanwhile',
   'design.clash.joinedText': 'Their changes and yours are both here. Save again.',
+  'design.drop.files': 'Choose files',
+  'design.drop.folder': 'Choose a folder',
   'design.progress.count': '{done, number} of {total, number} {what}',
   'design.progress.some': '{done, number} {what} so far',
   'design.progress.rate': '{rate, number} a second',

@@ -79,6 +79,8 @@ export const designPage: Record<keyof typeof english, string> = {
   'designPage.clash.field': '目前所知',
   'designPage.clash.mine': '中午已複製硬碟。',
   'designPage.clash.theirs': '硬碟已複製，副本存放於夾萬。',
+  'designPage.drop': '把檔案或資料夾拖放到此',
+  'designPage.dropHint': '資料夾會保留其路徑。',
   'designPage.radio': '資料有否加密？',
   'designPage.radio.yes': '有，而且金鑰安全',
   'designPage.radio.no': '沒有',

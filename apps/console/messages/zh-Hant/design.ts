@@ -36,6 +36,8 @@ export const design: Record<keyof typeof english, string> = {
   'design.clash.nothing': '（空白）',
   'design.clash.joined': '其他人同時更改了其他部分',
   'design.clash.joinedText': '雙方的更改均已在此。請再次儲存。',
+  'design.drop.files': '選擇檔案',
+  'design.drop.folder': '選擇資料夾',
   'design.progress.count': '{what}：{done, number} / {total, number}',
   'design.progress.some': '{what}：至今 {done, number}',
   'design.progress.rate': '每秒 {rate, number}',

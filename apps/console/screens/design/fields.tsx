@@ -4,6 +4,7 @@ import { Checkbox } from '../../design/fields/checkbox.tsx'
 import { CheckboxGroup } from '../../design/fields/checkbox-group.tsx'
 import { ComboBox } from '../../design/fields/combo-box.tsx'
 import { DateField, InstantField } from '../../design/fields/date-field.tsx'
+import { FileDrop } from '../../design/fields/file-drop.tsx'
 import { NumberField } from '../../design/fields/number-field.tsx'
 import { RadioGroup } from '../../design/fields/radio-group.tsx'
 import { Select } from '../../design/fields/select.tsx'
@@ -60,6 +61,9 @@ export function Fields() {
         </div>
       </Specimen>
       <Toggles />
+      <Specimen name="FileDrop">
+        <FileDrop label={text('designPage.drop')} hint={text('designPage.dropHint')} onFiles={() => {}} />
+      </Specimen>
     </>
   )
 }
