@@ -22,6 +22,7 @@ const readingParts = [
   'engine/evidence',
   'engine/elements',
   'engine/people/mentions',
+  'engine/find-in-content.ts',
   'engine/read-item.ts',
   'data/elements',
   'package-lock.json',

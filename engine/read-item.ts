@@ -1,5 +1,4 @@
 import type { ByteSource } from '../base/files/index.ts'
-import { findInFields, findInRows, findInText, planTable, type TablePlan } from './elements/index.ts'
 import {
   type Content,
   type ExtractOptions,
@@ -8,9 +7,10 @@ import {
   type Gap,
   type ItemState,
   type Rows,
-  type Table,
 } from './evidence/index.ts'
+import { ContentFinder } from './find-in-content.ts'
 import { type Block, Gatherer } from './people/index.ts'
+import { PictureNames } from './picture-names.ts'
 
 /** What to read and how. */
 export interface ReadRequest {
@@ -39,7 +39,6 @@ export interface ReadEnd {
   findings: number
 }
 
-const sampleRows = 500
 /** Schemas of which one document is about one person, whatever number of pieces it comes in. */
 const wholeSchemas = new Set(['ccda', 'dicom', 'form'])
 
@@ -64,14 +63,14 @@ export async function readItem(bytes: ByteSource, request: ReadRequest, listener
 class ContentReader {
   count = 0
   readonly #gatherer: Gatherer
+  readonly #finder: ContentFinder
   readonly #listener: ReadListener
   readonly #pictureTexts: Record<string, string>
-  readonly #pictures = new Map<string, number>()
-  #table: Table | undefined
-  #plan: TablePlan | undefined
+  readonly #names = new PictureNames()
 
   constructor(gatherer: Gatherer, listener: ReadListener, pictureTexts: Record<string, string>) {
     this.#gatherer = gatherer
+    this.#finder = new ContentFinder(gatherer)
     this.#listener = listener
     this.#pictureTexts = pictureTexts
   }
@@ -86,10 +85,7 @@ class ContentReader {
     else if (content.type === 'gap') {
       const { where, state, reason, bytes } = content
       this.#listener.gap({ where, state, reason, bytes })
-    } else {
-      this.#table = content
-      this.#plan = undefined
-    }
+    } else this.#finder.begin(content)
   }
 
   end(): void {
@@ -104,91 +100,32 @@ class ContentReader {
   }
 
   #text(text: string, where: string, number: number): void {
-    const { findings } = this.#gatherer
-    findInText(text, findings.places.index(where), number, this.#gatherer.units(), findings)
+    this.#finder.text(text, where, number)
     this.#gatherer.close('text')
   }
 
-  /** Pictures of one place are told apart by their number, so that each finds its text on the second reading. */
   #picture(place: string, spooled: string): void {
-    const number = (this.#pictures.get(place) ?? 0) + 1
-    this.#pictures.set(place, number)
-    const where = number === 1 ? place : `${place === '' ? '' : `${place};`}picture=${number}`
+    const where = this.#names.next(place)
     const text = this.#pictureTexts[where]
     if (text === undefined) this.#listener.picture(where, spooled)
     else this.#text(text, where, 0)
   }
 
   #fields(fields: Fields): void {
-    findInFields(fields, this.#gatherer.units(), this.#gatherer.findings)
+    this.#finder.fields(fields)
     if (fields.schema === 'mail') this.#gatherer.close('text')
     else if (wholeSchemas.has(fields.schema)) this.#gatherer.close('whole')
-    else {
-      this.#gatherer.close('fields')
-      if (this.#gatherer.isFull) this.#pass(this.#gatherer.endDocument())
-    }
+    else this.#closeRecords('fields')
   }
 
   #rows(batch: Rows): void {
-    const table = this.#table!
-    const plan = this.#plan ?? planTable(table, batch.rows.slice(0, sampleRows))
-    this.#plan = plan
-    const numberOf =
-      batch.numbers === undefined ? (row: number) => batch.first + row : (row: number) => batch.numbers![row]!
-    if (plan.columns.every((column) => column === null)) {
-      this.#rowsAsText(table, batch, numberOf)
-      return
-    }
-    const { findings } = this.#gatherer
-    const first = this.#gatherer.units(batch.rows.length)
-    const before = findings.count
-    findInRows(table, plan, batch.rows, numberOf, first, findings)
-    if (plan.textColumns.length > 0) this.#textColumns(table, plan, batch, numberOf, first)
-    // Columns were read one after another; mentions are rows.
-    findings.sortByUnit(before)
-    this.#gatherer.close('rows')
+    this.#finder.rows(batch)
+    if (this.#finder.readsAsText(batch)) this.#gatherer.close('text')
+    else this.#closeRecords('rows')
+  }
+
+  #closeRecords(stretch: 'rows' | 'fields'): void {
+    this.#gatherer.close(stretch)
     if (this.#gatherer.isFull) this.#pass(this.#gatherer.endDocument())
   }
-
-  /** Long cells are read as text too. */
-  #textColumns(table: Table, plan: TablePlan, batch: Rows, numberOf: (row: number) => number, first: number): void {
-    const { findings } = this.#gatherer
-    for (const column of plan.textColumns) {
-      const place = findings.places.index(cellPlace(table, column))
-      for (let row = 0; row < batch.rows.length; row++) {
-        const text = batch.rows[row]![column]
-        if (text !== undefined && text !== '') findInText(text, place, numberOf(row), first + row, findings)
-      }
-    }
-  }
-
-  /** A table without a column that tells people apart is read like a page: "Test: HbA1c | Result: 7.2 %". */
-  #rowsAsText(table: Table, batch: Rows, numberOf: (row: number) => number): void {
-    const { findings } = this.#gatherer
-    const place = findings.places.index(rowPlace(table))
-    for (let row = 0; row < batch.rows.length; row++) {
-      const text = batch.rows[row]!.map((cell, column) => {
-        const words = withWords(cell, batch.shown?.(row, column))
-        return words !== '' && table.columns[column] ? `${table.columns[column]}: ${words}` : words
-      })
-        .filter((cell) => cell !== '')
-        .join(' | ')
-      findInText(text, place, numberOf(row), this.#gatherer.units(), findings)
-    }
-    this.#gatherer.close('text')
-  }
-}
-
-/** A format may say what its number does not: `0.072 (7.2%)`, `1 (Positive)`. A date stays as it is: 6/9/13 has two readings. */
-function withWords(cell: string, shown: string | undefined): string {
-  if (shown === undefined || /^\d{4}-\d\d-\d\d/.test(cell)) return cell
-  return /[%\p{Sc}]|\p{L}{2}|\p{Script=Han}/u.test(shown) ? `${cell} (${shown})` : cell
-}
-
-function rowPlace(table: Table): string {
-  return table.where === '' ? 'row={n}' : `${table.where};row={n}`
-}
-
-function cellPlace(table: Table, column: number): string {
-  return `${rowPlace(table)};col=${table.labels[column] ?? column + 1}`
 }

@@ -244,6 +244,34 @@ describe('a case with evidence', () => {
     await expect(ask('list-items', { case_id }, ada)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
   })
 
+  test('a finding is followed to its place in the evidence: masked, and in clear as an act of its own', async () => {
+    const { people, run_id } = await ask('list-people', { case_id, outcome: ['linked'], limit: 20 }, ben)
+    const page = await ask('read-person', { case_id, run_id, person: people[0]!.person }, ben)
+    const places = [...new Map(page.seen.map((place) => [place.item.replace(/.*\./, ''), place])).values()].slice(0, 5)
+    for (const { item, location, element } of places) {
+      const masked = await ask('read-item', { case_id, run_id, item, location }, ben)
+      expect(masked.target, `${item} ${location}`).toBeDefined()
+      const clear = await ask('reveal-item', { case_id, run_id, item, location }, ben)
+      expect(clear.parts).toHaveLength(masked.parts.length)
+      expect(clear.parts).not.toEqual(masked.parts)
+      const marks = JSON.stringify(masked.parts[masked.target!])
+      expect(marks, `${item} ${location}`).toContain(`"element":"${element}"`)
+    }
+    const nested = (await ask('list-items', { case_id, text: '!/', with_findings: true }, ben)).entries[0]!.item!
+    const inside = await ask('read-item', { case_id, run_id, item: nested.item }, ben)
+    expect(inside.parts.length).toBeGreaterThan(0)
+    expect(inside.unseen).toEqual([])
+    const actions = (await office.entries())
+      .filter(({ what }) => what === 'item.personal-read')
+      .map(({ facts }) => facts['action'])
+    expect(actions.filter((action) => action === 'reveal-item')).toHaveLength(places.length)
+    await expect(ask('read-item', { case_id, run_id, item: 'gone.txt' }, ben)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    const scratch = existsSync(office.places.scratch) ? readdirSync(office.places.scratch, { recursive: true }) : []
+    expect(scratch.filter((path) => String(path).includes('view-'))).toEqual([])
+  })
+
   test('a new run takes the decisions in and shows them as such; then they are taken back only with a reason', async () => {
     const before = await ask('count-people', { case_id }, ben)
     const { decisions } = await ask('list-match-decisions', { case_id }, ben)

@@ -3,6 +3,7 @@ export type { ColumnPlan, FindInFields, FindInRows, FindInText, PlanTable, Table
 export { Findings, Lexicon, Part, Role } from './findings.ts'
 export { personalNumbers } from './personal-numbers.ts'
 export { isAadhaar, isHkid, isMbi, isNhsNumber, isNino } from './structure/check-digits.ts'
+export { locationOfField } from './structure/field-writer.ts'
 export { findInFields } from './structure/find-in-fields.ts'
 export { findInRows } from './structure/find-in-rows.ts'
 export { flagsOfIcd, flagsOfText } from './structure/flag-sensitive.ts'

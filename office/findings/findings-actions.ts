@@ -1,6 +1,7 @@
 import type { Action } from '../access/index.ts'
 import { answerCaller } from './callers/answer-caller.ts'
 import { listItems } from './items/list-items.ts'
+import { readItem, revealItem } from './items/read-item.ts'
 import { judgeFinding } from './quality/judge-finding.ts'
 import { listSamples, readSample } from './quality/read-sample.ts'
 import { reviewQuality } from './quality/review-quality.ts'
@@ -48,4 +49,6 @@ export const findingsActions = [
   judgeFinding,
   reviewQuality,
   listItems,
+  readItem,
+  revealItem,
 ] as const satisfies readonly Action[]

@@ -60,7 +60,7 @@ export class FieldWriter {
     const findings = this.#findings
     const confidence = meaning.confidence ?? 98
     const line = this.#fields.lines?.[at]
-    const place = findings.places.index(this.#place(this.#fields.paths[at] ?? '', line !== undefined))
+    const place = findings.places.index(placeOf(this.#fields, at, this.#suffix))
     findings.add(
       element,
       part,
@@ -75,10 +75,16 @@ export class FieldWriter {
       value,
     )
   }
+}
 
-  #place(path: string, hasLine: boolean): string {
-    const shown = path.replaceAll('{n}', '{}').replaceAll(';', ',')
-    if (this.#fields.schema !== 'hl7') return `field=${shown}${this.#suffix}`
-    return `segment=${shown.replace(/#\d+$/, '')}${hasLine ? ';line={n}' : this.#suffix}`
-  }
+/** Where value `at` of a record stands, as the findings of it say. */
+export function locationOfField(fields: Fields, at: number): string {
+  const suffix = fields.where === '' ? '' : `;${fields.where}`
+  return placeOf(fields, at, suffix).replace('{n}', String(fields.lines?.[at] ?? 0))
+}
+
+function placeOf({ schema, paths, lines }: Fields, at: number, suffix: string): string {
+  const shown = (paths[at] ?? '').replaceAll('{n}', '{}').replaceAll(';', ',')
+  if (schema !== 'hl7') return `field=${shown}${suffix}`
+  return `segment=${shown.replace(/#\d+$/, '')}${lines?.[at] === undefined ? suffix : ';line={n}'}`
 }

@@ -1,0 +1,130 @@
+import { join } from 'node:path'
+import Type, { type Static } from 'typebox'
+import { makeFolder } from '../../../base/files/index.ts'
+import type { View } from '../../../engine/view-content.ts'
+import { viewItem } from '../../../engine/view-item.ts'
+import { closed, count, defineAction, notFound, ofCase, uuid, type Work } from '../../access/index.ts'
+import { layOut } from '../runs/lay-out.ts'
+import { inScratch } from '../runs/scratch.ts'
+import { vaultOf } from '../vault-of.ts'
+import { findOriginal } from './find-original.ts'
+import { itemsOf } from './items-of.ts'
+import { gapShape } from './list-items.ts'
+
+/** A file larger than this takes too long to lay out for one look. */
+const mostBytes = 2 * 2 ** 30
+const mostSeconds = 45
+
+const text = Type.String()
+const marked = {
+  text,
+  marks: Type.Array(closed({ element: text, start: count, end: count, confidence: Type.Number(), why: text })),
+}
+const part = Type.Union([
+  closed({ type: Type.Literal('text'), where: text, from: count, length: count, ...marked }),
+  closed({
+    type: Type.Literal('row'),
+    where: text,
+    number: count,
+    columns: Type.Array(text),
+    cells: Type.Array(closed(marked)),
+  }),
+  closed({
+    type: Type.Literal('record'),
+    where: text,
+    kind: text,
+    fields: Type.Array(closed({ path: text, ...marked })),
+  }),
+  closed({ type: Type.Literal('picture'), where: text }),
+])
+
+const input = closed({
+  ...ofCase,
+  run_id: uuid,
+  item: Type.String({ minLength: 1, maxLength: 8000 }),
+  /** Around this place, as a finding says it; else from part `from` on. */
+  location: Type.Optional(Type.String({ maxLength: 1000 })),
+  from: Type.Optional(count),
+  most: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+})
+type Input = Static<typeof input>
+
+const output = closed({
+  item: text,
+  kind: text,
+  bytes: count,
+  state: text,
+  reason: text,
+  findings: count,
+  gaps: Type.Array(gapShape),
+  /** Text, rows and records in reading order; pictures and scanned pages as the text that was read from them. */
+  parts: Type.Array(part),
+  /** Number of the first part; `from` of the next page is `first` plus how many there are. */
+  first: count,
+  /** Index in `parts` of the place that was asked for; absent where it is not there. */
+  target: Type.Optional(count),
+  more: Type.Boolean(),
+  /** What could not be shown now, and why. */
+  unseen: Type.Array(closed({ where: text, state: text, reason: text })),
+})
+
+const shared = {
+  scope: 'case',
+  permission: 'see-evidence',
+  effect: 'read',
+  personal: true,
+  subject: ({ run_id, item }: Input) => `${run_id} ${item}`,
+  subjectNoun: 'item',
+  input,
+  output,
+} as const
+
+export const readItem = defineAction({
+  ...shared,
+  name: 'read-item',
+  summary:
+    'opens an item of the evidence in a closed process and shows a stretch of it, with what was found marked and masked',
+  run: (work, asked) => look(work, asked, false),
+})
+
+export const revealItem = defineAction({
+  ...shared,
+  name: 'reveal-item',
+  summary: 'the same with what was found in clear; an act of its own in the ledger',
+  run: (work, asked) => look(work, asked, true),
+})
+
+async function look(work: Work, { run_id: run, item, location, from, most = 60 }: Input, reveal: boolean) {
+  const line = (await itemsOf(work, run)).find(item)
+  if (line === undefined) throw notFound('item')
+  const window = { most, reveal, ...(location !== undefined && { location }), ...(from !== undefined && { from }) }
+  const { parts, first, target, more, gaps } = await show(work, run, item, window)
+  return { ...line, parts, first, more, unseen: gaps, ...(target !== undefined && { target }) }
+}
+
+async function show(
+  work: Work,
+  run: string,
+  item: string,
+  window: Parameters<typeof viewItem>[0]['window'],
+): Promise<View> {
+  const { office, caseId } = work
+  const { file, rest } = await findOriginal(work, run, item)
+  if (file.bytes > mostBytes)
+    return nothingOf('too-large', 'The file is larger than 2 GiB: look at it on a machine of its own')
+  return inScratch(office, join(caseId, `view-${work.newId()}`), async (folder) => {
+    const path = join(folder, 'original')
+    await layOut(vaultOf(office, caseId), file.object, path)
+    const spool = join(folder, 'spool')
+    makeFolder(spool)
+    const stop = AbortSignal.timeout(mostSeconds * 1000)
+    return viewItem({ path, name: file.item, rest, window, folder: spool }, stop).catch((cause: unknown) => {
+      if (!stop.aborted) throw cause
+      return nothingOf('too-large', `It takes longer than ${mostSeconds} seconds to open`)
+    })
+  })
+}
+
+function nothingOf(state: 'too-large', reason: string): View {
+  return { kind: '', state, reason, first: 0, parts: [], more: false, gaps: [{ where: '', state, reason }] }
+}
