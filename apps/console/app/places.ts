@@ -24,7 +24,7 @@ export interface Place {
 }
 
 /**
- * The order to keep: main: home, cases. case: overview, evidence, review, register, duties, respond, notices. foot: report, readiness, training,
+ * The order to keep: main: home, cases, concerns. case: overview, evidence, review, register, duties, respond, notices. foot: report, readiness, training,
  * me, settings, design.
  */
 export const places: readonly Place[] = [
@@ -34,6 +34,10 @@ export const places: readonly Place[] = [
     ...{ area: 'main', onPhone: true, exact: true, keys: 'g c' },
   },
   {
+    ...{ id: 'concerns', to: '/concerns', title: 'concerns.title', icon: 'flag', needs: 'triage-concerns' },
+    ...{ area: 'main', onPhone: true, keys: 'g t' },
+  },
+  {
     ...{ id: 'overview', to: '/cases/$caseId', title: 'case.overview', icon: 'overview' },
     ...{ area: 'case', onPhone: true, exact: true, keys: 'g o' },
   },
@@ -41,7 +45,7 @@ export const places: readonly Place[] = [
     ...{ id: 'evidence', to: '/cases/$caseId/evidence', title: 'evidence.title', icon: 'evidence' },
     ...{ area: 'case', onPhone: true, needsInCase: ['see-counts', 'attach-sources'], keys: 'g e' },
   },
-  { id: 'report', to: '/report', title: 'report.place', icon: 'flag', area: 'foot', onPhone: true, keys: 'g r' },
+  { id: 'report', to: '/report', title: 'report.place', icon: 'warn', area: 'foot', onPhone: true, keys: 'g r' },
   { id: 'me', to: '/me', title: 'me.title', icon: 'person', area: 'foot', onPhone: false, keys: 'g m' },
   { id: 'design', to: '/design', title: 'designPage.title', icon: 'palette', area: 'foot', onPhone: false },
 ]

@@ -2,6 +2,7 @@ import { createRoute, createRouter } from '@tanstack/react-router'
 import type { PlainKey } from '../messages/catalogue.ts'
 import { CrashedScreen } from './broken-screens.tsx'
 import { caseRoutes } from './case-routes.tsx'
+import { concernRoutes } from './concern-routes.tsx'
 import { lazyScreen } from './lazy-screen.tsx'
 import { ownRoutes } from './own-routes.tsx'
 import { root } from './root-route.tsx'
@@ -53,7 +54,7 @@ const enrol = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, enrol, ...caseRoutes, ...ownRoutes, design]),
+  routeTree: root.addChildren([home, signIn, enrol, ...caseRoutes, ...concernRoutes, ...ownRoutes, design]),
   defaultPreload: 'intent',
   defaultErrorComponent: CrashedScreen,
   scrollRestoration: true,

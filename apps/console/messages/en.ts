@@ -1,5 +1,6 @@
 import { caseTexts } from './en/case.ts'
 import { cases } from './en/cases.ts'
+import { concerns } from './en/concerns.ts'
 import { design } from './en/design.ts'
 import { designPage } from './en/design-page.ts'
 import { elements } from './en/elements.ts'
@@ -23,6 +24,7 @@ export const en = {
   ...caseTexts,
   ...evidence,
   ...report,
+  ...concerns,
   ...me,
   ...shownOnce,
   ...problems,

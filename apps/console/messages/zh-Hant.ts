@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts'
 import { caseTexts } from './zh-Hant/case.ts'
 import { cases } from './zh-Hant/cases.ts'
+import { concerns } from './zh-Hant/concerns.ts'
 import { design } from './zh-Hant/design.ts'
 import { designPage } from './zh-Hant/design-page.ts'
 import { elements } from './zh-Hant/elements.ts'
@@ -24,6 +25,7 @@ export const zhHant: Catalogue = {
   ...caseTexts,
   ...evidence,
   ...report,
+  ...concerns,
   ...me,
   ...shownOnce,
   ...problems,

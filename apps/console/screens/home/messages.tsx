@@ -35,18 +35,15 @@ export function Messages({ messages, cases }: { messages: readonly Message[]; ca
       </div>
       <Rows
         label={text('home.news', { n: messages.length })}
-        rows={now.map(({ message_id, kind, case_id, at }) => {
+        rows={now.map(({ message_id, kind, case_id, about, at }) => {
           const code = cases.find((one) => one.case_id === case_id)?.code
           return {
             id: message_id,
-            title:
-              case_id === undefined ? (
-                word('message', kind)
-              ) : (
-                <Link to="/cases/$caseId" params={{ caseId: case_id }}>
-                  {word('message', kind)}
-                </Link>
-              ),
+            title: (
+              <Onward kind={kind} caseId={case_id} about={about}>
+                {word('message', kind)}
+              </Onward>
+            ),
             note: (
               <>
                 {code !== undefined && `${code} · `}
@@ -57,5 +54,29 @@ export function Messages({ messages, cases }: { messages: readonly Message[]; ca
         })}
       />
     </section>
+  )
+}
+
+interface OnwardProps {
+  kind: string
+  caseId: string | undefined
+  about: string | undefined
+  children: string
+}
+
+/** Leads to what the message speaks of. */
+function Onward({ kind, caseId, about, children }: OnwardProps) {
+  if (kind === 'concern-reported' && about !== undefined)
+    return (
+      <Link to="/concerns/$concernId" params={{ concernId: about }}>
+        {children}
+      </Link>
+    )
+  if (kind === 'concern-answered') return <Link to="/me">{children}</Link>
+  if (caseId === undefined) return children
+  return (
+    <Link to="/cases/$caseId" params={{ caseId }}>
+      {children}
+    </Link>
   )
 }
