@@ -53,6 +53,8 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   LEDGER_BLOCKED: 503,
   STORE_UNREACHABLE: 503,
   TIMESTAMP_FAILED: 503,
+  MAIL_FAILED: 503,
+  WEBHOOK_FAILED: 503,
   VAULT_SEALED: 503,
   DISK_FULL: 507,
   // Something of the server's own is wrong.
