@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
+import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Caller, perform } from '../office/access/index.ts'
+import { type Caller, decideApproval, perform } from '../office/access/index.ts'
 import { actionsByName } from '../office/actions.ts'
 import type { ActionName, InputOf, OutputOf } from '../office/client-types.ts'
-import { appendUpload } from '../office/findings/index.ts'
+import { appendUpload, openExport } from '../office/findings/index.ts'
 import { officeJobs } from '../office/jobs.ts'
 import { makeWorld } from '../worlds/index.ts'
 import { cordon, temporaryFolder } from './cordon.ts'
@@ -298,6 +301,54 @@ describe('a case with evidence', () => {
     expect((await ask('list-match-decisions', { case_id }, ben)).waiting).toBe(1)
   })
 
+  test('the register goes to the forensics firm, sealed for it, once a second person agrees; it is written down', async () => {
+    const { party_id } = await ask('add-party', { case_id, kind: 'forensics-firm', name: 'Deep Look Ltd' }, ben)
+    const identity = await generateX25519Identity()
+    const recipients = [await identityToRecipient(identity)]
+    const purpose = 'To compare with what they found on the disk'
+    const wanted = { case_id, party_id, purpose, recipients, files: ['people', 'exposures'] }
+    const start = (input: object) => perform(office, actionsByName.get('export-register')!, input, ben)
+    const mistyped = (await start({ ...wanted, recipients: [recipients[0]!.slice(0, -1)] })) as { approval: string }
+    await expect(decideApproval(office, actionsByName, mistyped.approval, 'approve', rita)).rejects.toMatchObject({
+      code: 'RECIPIENT_INVALID',
+    })
+    const { approval } = (await start(wanted)) as { approval: string }
+    await expect(decideApproval(office, actionsByName, approval, 'approve', ben)).rejects.toMatchObject({
+      code: 'SECOND_PERSON',
+    })
+    const { export_id } = (await decideApproval(office, actionsByName, approval, 'approve', rita)) as {
+      export_id: string
+    }
+    const made = await until(async () => {
+      const [newest] = (await ask('list-exports', { case_id }, ben)).exports
+      return newest!.state === 'ready' ? newest! : undefined
+    })
+    expect(made).toMatchObject({ export_id, party_id, purpose, recipients, given: false, asked_by: 'Ben Ho' })
+
+    const { download_id, sha256 } = await ask('download-export', { case_id, export_id, file: 'people' }, ben)
+    await expect(openExport(office, rita, case_id, download_id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const file = await openExport(office, ben, case_id, download_id)
+    const sealed = await bytesOf(file.pieces())
+    await file.close()
+    expect(sha256Of(sealed)).toBe(sha256)
+    const decrypter = new Decrypter()
+    decrypter.addIdentity(identity)
+    const text = await decrypter.decrypt(sealed, 'text')
+    expect(sha256Of(text)).toBe(made.files[0]!.content_sha256)
+    const { total } = await ask('count-people', { case_id }, ben)
+    const lines = Papa.parse<string[]>(text.trim()).data
+    expect(lines).toHaveLength(total + 1)
+    // No cell runs as a formula; plain numbers may have a sign.
+    expect(lines.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell) && !/^[+-]?[\d\s().,-]*$/.test(cell))).toEqual([])
+    const [party] = (await ask('list-parties', { case_id }, ben)).parties
+    expect(party!.contacts[0]!.given).toContain(sha256)
+    office.clock.set('2026-03-02T09:10:01+08:00')
+    await expect(openExport(office, ben, case_id, download_id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(ask('download-export', { case_id, export_id, file: 'people' }, ada)).rejects.toMatchObject({
+      code: 'NOT_ALLOWED',
+    })
+  })
+
   test('the ledger tells of it in counts and hashes', async () => {
     const whats = (await office.entries()).map(({ what }) => what)
     for (const what of [
@@ -307,7 +358,17 @@ describe('a case with evidence', () => {
       'register.run-ended',
       'match.decided',
       'match.undone',
+      'export.made',
+      'export.downloaded',
     ])
       expect(whats).toContain(what)
   })
 })
+
+const sha256Of = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex')
+
+async function bytesOf(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const all: Uint8Array[] = []
+  for await (const piece of pieces) all.push(piece)
+  return Buffer.concat(all)
+}

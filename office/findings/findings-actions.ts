@@ -1,5 +1,8 @@
 import type { Action } from '../access/index.ts'
 import { answerCaller } from './callers/answer-caller.ts'
+import { downloadExport } from './exports/download-export.ts'
+import { exportRegister } from './exports/export-register.ts'
+import { listExports } from './exports/list-exports.ts'
 import { listItems } from './items/list-items.ts'
 import { readItem, revealItem } from './items/read-item.ts'
 import { judgeFinding } from './quality/judge-finding.ts'
@@ -48,6 +51,9 @@ export const findingsActions = [
   readSample,
   judgeFinding,
   reviewQuality,
+  exportRegister,
+  listExports,
+  downloadExport,
   listItems,
   readItem,
   revealItem,

@@ -1,5 +1,6 @@
 /** Findings: what the evidence shows, for people who decide. */
 export { findingsKinds } from './entry-kinds.ts'
+export { type OpenedExport, openExport } from './exports/open-export.ts'
 export { findingsActions } from './findings-actions.ts'
 export { findingsJobs } from './findings-jobs.ts'
 export type { ReportFacts } from './report/report-facts.ts'

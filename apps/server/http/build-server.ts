@@ -10,6 +10,7 @@ import { readJson } from './read-json.ts'
 import { addActionRoutes } from './routes/action-routes.ts'
 import { addApprovalRoute } from './routes/approval-route.ts'
 import { addDirectoryRoutes } from './routes/directory-routes.ts'
+import { addDownloadRoute } from './routes/download-route.ts'
 import { addOpenApiRoute } from './routes/openapi-route.ts'
 import { addReportRoutes } from './routes/report-routes.ts'
 import { addSessionRoutes } from './routes/session-routes.ts'
@@ -57,6 +58,7 @@ export function buildServer(parts: ServerParts, options: HttpOptions): BuiltServ
   addApprovalRoute(app, parts)
   addActionRoutes(app, parts)
   addUploadRoute(app, parts)
+  addDownloadRoute(app, parts)
   addOpenApiRoute(app, parts)
   addPages(app, parts, options.pages)
   return { app, routes }

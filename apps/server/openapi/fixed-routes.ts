@@ -116,4 +116,11 @@ export const fixedRoutes: readonly FixedRoute[] = [
     },
     ...{ bytes: true, output: closed({ received: count, whole: Type.Boolean() }) },
   },
+  {
+    ...{
+      method: 'get',
+      path: '/api/cases/{case_id}/downloads/{download_id}',
+      summary: 'the file of an export that download-export gave leave to fetch, as raw bytes',
+    },
+  },
 ]

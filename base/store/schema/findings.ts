@@ -11,6 +11,8 @@ export interface FindingsTables {
   match_decisions: MatchDecisionRow
   caller_misses: CallerMissRow
   samples: SampleRow
+  exports: ExportRow
+  export_downloads: ExportDownloadRow
   sampled: SampledRow
 }
 
@@ -145,4 +147,29 @@ export interface SampledRow {
   verdict: 'right' | 'wrong' | 'unsure' | null
   judged_by: string | null
   judged_at: Date | null
+}
+
+export interface ExportRow {
+  seq: Generated<string>
+  id: string
+  case_id: string
+  run_id: string
+  party_id: string
+  words: Uint8Array
+  recipients: number
+  state: Generated<'making' | 'ready'>
+  files: Generated<unknown>
+  contact_id: string | null
+  asked_by: string
+  asked_at: Generated<Date>
+  made_at: Date | null
+}
+
+export interface ExportDownloadRow {
+  id: string
+  case_id: string
+  export_id: string
+  file: string
+  account_id: string
+  until: Date
 }

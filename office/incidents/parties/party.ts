@@ -39,6 +39,7 @@ export const contactFields = {
   by_whom: Type.Optional(line),
   reference: Type.Optional(line),
 }
+export const ContactWords = closed(contactFields)
 
 /** A party of this case, of the version that the person saw where that matters. Throws `NOT_FOUND`, `CHANGED_MEANWHILE`. */
 export async function findParty(work: Work, id: string, version?: number) {

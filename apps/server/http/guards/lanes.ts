@@ -3,7 +3,7 @@ import { Later } from '../answers/problem-answer.ts'
 
 /**
  * first: reports of a concern and what is needed to open the vault; taken as long as anything is.
- * upload: evidence, which holds a connection for long and is its own lane.
+ * upload: evidence and exports, which hold a connection for long and are their own lane.
  */
 export type LaneName = 'read' | 'write' | 'first' | 'upload'
 
