@@ -27,7 +27,10 @@ describe('a clinic works a case over HTTP', () => {
     expect(answer.status).toBe(200)
     const account_id = ben.caller!.accountId
     const roles = ['privacy-officer', 'staff']
-    expect(answer.body).toEqual({ account_id, verified: true, roles, idle_minutes: 15, vault: 'open' })
+    const { may, ...who } = answer.body
+    expect(who).toEqual({ account_id, verified: true, roles, idle_minutes: 15, vault: 'open' })
+    expect(may).toContain('open-incident')
+    expect(may).not.toContain('manage-accounts')
     expect(await server.nobody.get('/api/session')).toMatchObject({ status: 401, body: { code: 'SIGN_IN' } })
   })
 
