@@ -15,6 +15,8 @@ type Decision = 'approve' | 'decline' | 'withdraw'
 export function Approvals({ approvals, cases }: { approvals: readonly Approval[]; cases: readonly OpenCase[] }) {
   const text = useText()
   const client = useQueryClient()
+  // Its answer, the shares, is shown once and this place does not show answers: confirmed here they would be lost.
+  const shown = approvals.filter(({ action, mine }) => mine || action !== 'print-shares')
   const decide = useMutation({
     mutationFn: ({ approval, decision }: { approval: string; decision: Decision }) =>
       send('/api/decide-approval', { approval, decision }),
@@ -26,7 +28,7 @@ export function Approvals({ approvals, cases }: { approvals: readonly Approval[]
   return (
     <>
       {decide.error !== null && <FailedRead error={decide.error} />}
-      {approvals.map(({ approval_id, action, case_id, asked_at, asked_by, mine }) => {
+      {shown.map(({ approval_id, action, case_id, asked_at, asked_by, mine }) => {
         const press = (decision: Decision) => () => decide.mutate({ approval: approval_id, decision })
         const code = cases.find((one) => one.case_id === case_id)?.code
         return (
