@@ -3,7 +3,7 @@ import { type Caller, runOwnWork } from '../office/access/index.ts'
 import type { OutputOf } from '../office/client-types.ts'
 import { recomputeDeadlines } from '../office/incidents/index.ts'
 import { act } from './act.ts'
-import { openTestOffice, type TestOffice } from './test-office.ts'
+import { openTestOffice, type TestOffice, type TestOfficeOptions } from './test-office.ts'
 
 export const providers = {
   ohio: `name: Lakeside Clinic
@@ -42,8 +42,12 @@ export interface Clinic {
   judge(judgement: string, outcome: string, more?: object): Promise<void>
 }
 
-export async function openClinic(provider: keyof typeof providers | undefined, incident: object): Promise<Clinic> {
-  const office = await openTestOffice()
+export async function openClinic(
+  provider: keyof typeof providers | undefined,
+  incident: object,
+  options?: TestOfficeOptions,
+): Promise<Clinic> {
+  const office = await openTestOffice(options)
   const ada = await office.addPerson('Ada Fong', 'administrator', 'incident-manager')
   const ben = await office.addPerson('Ben Ho', 'privacy-officer')
   const eve = await office.addPerson('Eve Kwok', 'security')

@@ -23,8 +23,10 @@ import {
   type Office,
   type OfficeJob,
   officeKeys,
+  type PersonWords,
   Recorder,
   type Role,
+  type WaysOut,
 } from '../office/access/index.ts'
 import { entryKinds } from '../office/entry-kinds.ts'
 import { officeJobs } from '../office/jobs.ts'
@@ -41,7 +43,7 @@ export interface TestOffice extends Office {
   /** Folder of the ledger, for `./cordon verify`. */
   ledgerFolder: string
   /** A new person with these roles at the provider, signed in with a passkey of their own. */
-  addPerson(name: string, ...roles: Role[]): Promise<Caller>
+  addPerson(name: string | PersonWords, ...roles: Role[]): Promise<Caller>
   /** All that the ledger's database half says, oldest first, as `what` and facts. */
   entries(): Promise<{ what: string; facts: Record<string, unknown>; case_id: string | null }[]>
   close(): Promise<void>
@@ -54,6 +56,7 @@ export interface TestOfficeOptions {
   binaries?: string
   /** Where the keyring lies, for tests in which another process uses it too. */
   keyrings?: KeyringStore
+  waysOut?: WaysOut
 }
 
 export async function openTestOffice({
@@ -61,6 +64,7 @@ export async function openTestOffice({
   kinds = {},
   binaries,
   keyrings = keyringInMemory(),
+  waysOut,
 }: TestOfficeOptions = {}): Promise<TestOffice> {
   const clock = clockAt('2026-03-02T09:00:00+08:00')
   const folder = mkdtempSync(join(tmpdir(), 'cordon-office-'))
@@ -89,6 +93,7 @@ export async function openTestOffice({
     clock,
     ids: randomIds,
     places,
+    waysOut,
   }
   return {
     ...office,
@@ -109,9 +114,10 @@ export async function openTestOffice({
 
 let people = 0
 
-async function addPerson(office: Office, name: string, roles: readonly Role[]): Promise<Caller> {
+async function addPerson(office: Office, given: string | PersonWords, roles: readonly Role[]): Promise<Caller> {
   const accountId = office.ids.next()
-  const words = sealRow(office.keyring.caseKeys(officeKeys), { table: 'accounts', row: accountId }, { name })
+  const person = typeof given === 'string' ? { name: given } : given
+  const words = sealRow(office.keyring.caseKeys(officeKeys), { table: 'accounts', row: accountId }, person)
   await office.store.transaction('nobody', async (trx) => {
     await trx
       .insertInto('accounts')

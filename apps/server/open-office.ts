@@ -18,16 +18,17 @@ import {
 import { bindJobs, keepLog, type LogKeeper, type Office, Recorder } from '../../office/access/index.ts'
 import { entryKinds } from '../../office/entry-kinds.ts'
 import { officeJobs } from '../../office/jobs.ts'
-import type { Config } from './config/config.ts'
+import { type Config, defaults } from './config/config.ts'
 import type { Env } from './config/env.ts'
 import type { Secrets } from './config/secrets.ts'
 import { describeDefect } from './log/describe-defect.ts'
 import type { Log } from './log/open-log.ts'
+import { openWaysOut } from './open-ways-out.ts'
 import { ownScratch } from './own-scratch.ts'
 import { prepareDataFolder } from './prepare-data-folder.ts'
 
 export interface OfficeSettings {
-  config: Pick<Config, 'dataFolder' | 'scratch' | 'evidence'>
+  config: Pick<Config, 'dataFolder' | 'scratch' | 'evidence'> & Partial<Pick<Config, 'origin' | 'port'>>
   env: Env
   secrets: Secrets
   log: Log
@@ -84,6 +85,9 @@ export async function openOffice({
     opened.push(() => closeObjects(objects))
     const scratch = ownScratch(config.scratch ?? at('.scratch'))
     opened.push(() => scratch.remove())
+    const origin = config.origin ?? `http://localhost:${config.port ?? defaults.CORDON_PORT}`
+    const waysOut = openWaysOut(env, secrets, origin, clock)
+    opened.push(() => waysOut.mail?.mailer.close())
     const places = { scratch: scratch.path, evidence: config.evidence }
     const recorder = new Recorder(key.referenceKey, { ...entryKinds, ...engineKinds })
     if (ledger !== undefined) keeper = followEntries(store, ledger, recorder, log)
@@ -93,7 +97,7 @@ export async function openOffice({
       bindJobs(officeJobs, () => office),
     )
     opened.push(() => jobs.close())
-    const office: Office = { ...{ store, keyring, objects, jobs, recorder, clock, ids, places }, log: keeper }
+    const office: Office = { ...{ store, keyring, objects, jobs, recorder, waysOut, clock, ids, places }, log: keeper }
     return { office, close }
   } catch (cause) {
     await close()

@@ -1,4 +1,4 @@
-import { type Directory, openDirectory } from '../../office/access/index.ts'
+import { type Directory, keepWaysOut, openDirectory } from '../../office/access/index.ts'
 import { actions } from '../../office/actions.ts'
 import { type Config, wrong } from './config/config.ts'
 import type { Env } from './config/env.ts'
@@ -46,6 +46,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const building = options.pages?.()
   const opened = await openOffice({ ...options, keepsLog: true })
   try {
+    await keepWaysOut(opened.office)
     const door = new VaultDoor(opened.office)
     const { passphraseFile, keyFile } = config
     const locks = { passphraseFile, keyFile, shares: options.shares, administrator: options.administrator }

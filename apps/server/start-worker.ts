@@ -1,6 +1,7 @@
 import { Problem } from '../../base/errors.ts'
 import { keyFile, passphrase } from '../../base/vault/index.ts'
-import type { Config } from './config/config.ts'
+import { missingWaysOut, type Office } from '../../office/access/index.ts'
+import { type Config, wrong } from './config/config.ts'
 import type { Env } from './config/env.ts'
 import type { Secrets } from './config/secrets.ts'
 import { passphraseOf } from './first-run/make-keyring.ts'
@@ -24,6 +25,7 @@ export async function startWorker(options: WorkOptions): Promise<Working> {
   const { config, log } = options
   const { office, close } = await openOffice({ ...options, keepsLog: false })
   try {
+    await checkWaysOut(office)
     if (!office.keyring.exists)
       throw new Problem('VAULT_SEALED', 'There is no keyring in this data folder', 'Start ./cordon serve on it first')
     if (config.keyFile !== undefined) await office.keyring.open(keyFile(config.keyFile))
@@ -47,4 +49,12 @@ export async function startWorker(options: WorkOptions): Promise<Working> {
     await close()
     throw cause
   }
+}
+
+/** A worker that cannot send what the server can would lose alarms without a word. */
+async function checkWaysOut(office: Office): Promise<void> {
+  const [missing] = await missingWaysOut(office)
+  if (missing === undefined) return
+  const name = missing === 'mail' ? 'CORDON_SMTP_HOST' : 'CORDON_WEBHOOK_URL'
+  throw wrong(name, `is missing: the server of this installation sends alarms by ${missing}`)
 }

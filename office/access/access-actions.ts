@@ -7,6 +7,7 @@ import { printShares, removeLock } from './keys/change-locks.ts'
 import { purgeCase } from './keys/purge-case.ts'
 import { readVault, sealVault } from './keys/vault-state.ts'
 import { listMessages, markMessages } from './messages/read-messages.ts'
+import { readWaysOut, testWaysOut } from './messages/read-ways-out.ts'
 import { changeLanguage } from './own/change-language.ts'
 import * as ways from './own/change-ways-in.ts'
 import { listWaysIn } from './own/list-ways-in.ts'
@@ -27,6 +28,8 @@ export const accessActions = [
   ways.endOwnSession,
   listMessages,
   markMessages,
+  readWaysOut,
+  testWaysOut,
   listApprovals,
   readApproval,
   breakGlass,

@@ -3,6 +3,7 @@ import type { Ids } from '../../base/ids.ts'
 import type { Jobs } from '../../base/jobs/index.ts'
 import type { Store } from '../../base/store/index.ts'
 import type { Keyring, ObjectStore } from '../../base/vault/index.ts'
+import type { WaysOut } from './messages/ways-out.ts'
 import type { OfficeLog } from './recording/keep-log.ts'
 import type { Recorder } from './recording/recorder.ts'
 
@@ -17,6 +18,8 @@ export interface Office {
   recorder: Recorder
   /** The Merkle log; a worker on another machine has none. */
   log?: OfficeLog | undefined
+  /** How messages leave the building; undefined: they do not. */
+  waysOut?: WaysOut | undefined
   clock: Clock
   ids: Ids
   places: Places

@@ -56,10 +56,15 @@ export const permissions = {
 export type ProviderPermission = keyof typeof permissions.provider
 export type CasePermission = keyof typeof permissions.case
 
+/** The roles that give a permission; none for one that is not in the table. */
+export function rolesFor(scope: 'provider' | 'case', permission: string): readonly Role[] {
+  const table: Record<string, readonly Role[]> = permissions[scope]
+  return Object.hasOwn(table, permission) ? table[permission]! : []
+}
+
 /** Does one of these roles give the permission? */
 export function mayDo(held: Iterable<Role>, scope: 'provider' | 'case', permission: string): boolean {
-  const table: Record<string, readonly Role[]> = permissions[scope]
-  const allowed = Object.hasOwn(table, permission) ? table[permission]! : []
+  const allowed = rolesFor(scope, permission)
   for (const role of held) if (allowed.includes(role)) return true
   return false
 }

@@ -113,7 +113,7 @@ function readDirectory(env: Env): Config['directory'] {
   return { issuer, clientId, verifiedAcr: listOf(env.CORDON_OIDC_VERIFIED_ACR ?? '') }
 }
 
-function fileOf(name: SettingName, path: string): Buffer {
+export function fileOf(name: SettingName, path: string): Buffer {
   try {
     return readFileSync(path)
   } catch {
@@ -121,13 +121,13 @@ function fileOf(name: SettingName, path: string): Buffer {
   }
 }
 
-function whole(name: SettingName, text: string, least: number, most: number): number {
+export function whole(name: SettingName, text: string, least: number, most: number): number {
   const number = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
   if (number >= least && number <= most) return number
   throw wrong(name, `takes a whole number from ${least} to ${most}`)
 }
 
-const listOf = (text: string): string[] =>
+export const listOf = (text: string): string[] =>
   text
     .split(',')
     .map((one) => one.trim())

@@ -41,6 +41,16 @@ export const settingNames = [
   'CORDON_OIDC_CLIENT_ID',
   'CORDON_OIDC_CLIENT_SECRET',
   'CORDON_OIDC_VERIFIED_ACR',
+  'CORDON_SMTP_HOST',
+  'CORDON_SMTP_PORT',
+  'CORDON_SMTP_SECURITY',
+  'CORDON_SMTP_USER',
+  'CORDON_SMTP_PASSWORD',
+  'CORDON_SMTP_CA_FILE',
+  'CORDON_MAIL_FROM',
+  'CORDON_MAIL_DUTY',
+  'CORDON_WEBHOOK_URL',
+  'CORDON_WEBHOOK_SECRET',
 ] as const
 
 /** Those that hold a secret: `NAME_FILE` may name a file that holds it instead. */
@@ -51,6 +61,8 @@ export const secretNames = [
   'DATABASE_READER_URL',
   'CORDON_S3_SECRET',
   'CORDON_OIDC_CLIENT_SECRET',
+  'CORDON_SMTP_PASSWORD',
+  'CORDON_WEBHOOK_SECRET',
 ] as const satisfies readonly SettingName[]
 
 export type SettingName = (typeof settingNames)[number]

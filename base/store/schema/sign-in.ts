@@ -7,6 +7,7 @@ export interface SignInTables {
   enrolments: EnrolmentRow
   sign_in_failures: SignInFailureRow
   messages: MessageRow
+  ways_out: WayOutRow
 }
 
 /** `handle`: id of a passkey, or a keyed hash. `secret` is sealed under the key of the office. */
@@ -62,4 +63,15 @@ export interface MessageRow {
   at: Generated<Date>
   read_at: Date | null
   mailed_at: Date | null
+  what: string | null
+  due: string | null
+  mail_failure: string | null
+}
+
+/** How messages leave the building; a row for each way that is set up. */
+export interface WayOutRow {
+  name: 'mail' | 'webhook'
+  failing_since: Date | null
+  failure: string | null
+  accepted_at: Date | null
 }

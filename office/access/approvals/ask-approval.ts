@@ -1,7 +1,9 @@
 import type { Transaction } from '../../../base/store/index.ts'
 import { sealRow } from '../../../base/vault/index.ts'
 import type { Asked } from '../asked.ts'
+import { membersWith, peopleWith, tellPeople } from '../messages/tell-people.ts'
 import { type Office, officeKeys } from '../office.ts'
+import { rolesFor } from '../permissions.ts'
 
 const hoursToDecide = 72
 
@@ -26,5 +28,17 @@ export async function askApproval(office: Office, trx: Transaction, asked: Asked
     .execute()
   const facts = { action: action.name, approval: office.recorder.hashOf('approval', id) }
   await office.recorder.write(trx, { account: caller.accountId }, caseId, [{ what: 'approval.asked', facts }])
+  await tellSeconds(office, trx, asked, id, expires_at)
   return id
+}
+
+/** Those who may decide: all with the same permission but the one who asks. */
+async function tellSeconds(office: Office, trx: Transaction, asked: Asked, id: string, until: Date): Promise<void> {
+  const { action, caller, caseId } = asked
+  const now = new Date(office.clock.now())
+  const roles = rolesFor(action.scope, action.permission)
+  const may = caseId === undefined ? await peopleWith(trx, roles, now) : await membersWith(trx, caseId, roles, now)
+  const seconds = may.filter((person) => person !== caller.accountId)
+  const due = until.toISOString()
+  await tellPeople(office, trx, seconds, { kind: 'approval-asked', caseId, about: id, what: action.name, due })
 }

@@ -16,6 +16,9 @@ export const listMessages = defineAction({
         kind: Type.String(),
         case_id: Type.Optional(uuid),
         about: Type.Optional(uuid),
+        /** Which duty or task, in words of the data; and when it is due. */
+        what: Type.Optional(Type.String()),
+        due: Type.Optional(instant),
         at: instant,
         read: Type.Boolean(),
       }),
@@ -30,11 +33,13 @@ export const listMessages = defineAction({
       .limit(200)
       .execute()
     return {
-      messages: rows.map(({ id, kind, case_id, about, at, read_at }) => ({
+      messages: rows.map(({ id, kind, case_id, about, what, due, at, read_at }) => ({
         message_id: id,
         kind,
         ...(case_id !== null && { case_id }),
         ...(about !== null && { about }),
+        ...(what !== null && { what }),
+        ...(due !== null && { due }),
         at: at.toISOString(),
         read: read_at !== null,
       })),

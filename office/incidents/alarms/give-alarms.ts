@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../base/store/index.ts'
 import { membersWith, type Office, type OfficeHandler, tellPeople } from '../../access/index.ts'
+import { recordOf } from '../deadlines/law-of.ts'
 import { type AlarmMoment, alarmMoments } from './alarm-marks.ts'
 
 /** The queue follows the database's clock, the office its own: they may differ by this much. */
@@ -19,6 +20,7 @@ interface Near {
   id: string
   duty: string
   due_at: Date
+  due: string
   since: Date
 }
 
@@ -44,7 +46,7 @@ async function openDeadlines(trx: Transaction, caseId: string): Promise<Near[]> 
   const rows = await trx
     .selectFrom('deadlines')
     .innerJoin('cases', 'cases.id', 'deadlines.case_id')
-    .select(['deadlines.id', 'duty', 'stage', 'due_at', 'since'])
+    .select(['deadlines.id', 'duty', 'stage', 'due_at', 'due', 'since'])
     .where('case_id', '=', caseId)
     .where('cases.state', '=', 'open')
     .where('status', 'in', ['due', 'conditional'])
@@ -58,7 +60,7 @@ async function openDeadlines(trx: Transaction, caseId: string): Promise<Near[]> 
   )
   return rows
     .filter(({ duty, stage, due_at }) => stage === '' || !own.has(`${duty} ${due_at!.getTime()}`))
-    .map(({ id, duty, due_at, since }) => ({ id, duty, due_at: due_at!, since }))
+    .map(({ id, duty, due_at, due, since }) => ({ id, duty, due_at: due_at!, due: due!, since }))
 }
 
 async function keep(
@@ -81,16 +83,18 @@ async function tell(
   office: Office,
   trx: Transaction,
   caseId: string,
-  { id, duty, due_at }: Near,
+  { id, duty, due_at, due }: Near,
   { leadMinutes }: AlarmMoment,
   now: Date,
 ): Promise<void> {
   const facts = { duty, due: due_at.toISOString(), minutes: leadMinutes }
   await office.recorder.write(trx, 'program', caseId, [{ what: 'deadline.alarm', subject: ['deadline', id], facts }])
   const people = await membersWith(trx, caseId, readers, now)
-  await tellPeople(office, trx, people, {
-    kind: leadMinutes === 0 ? 'deadline-over' : 'deadline-near',
-    caseId,
-    about: id,
-  })
+  const kind = leadMinutes === 0 ? 'deadline-over' : 'deadline-near'
+  await tellPeople(office, trx, people, { kind, caseId, about: id, what: nameOf(duty), due })
+}
+
+function nameOf(duty: string): string {
+  const record = recordOf(duty)
+  return record === undefined ? duty : `${record.recipient.name ?? record.law} (${duty})`
 }

@@ -65,5 +65,6 @@ async function tellOf(
   const holders = owner !== null ? [owner] : isRole(to) ? await membersWith(trx, caseId, [to], now) : []
   const others = ['incident-manager', 'privacy-officer'] as const
   const people = holders.length > 0 ? holders : await membersWith(trx, caseId, others, now)
-  await tellPeople(office, trx, people, { kind: 'task-overdue', caseId, about: task.id })
+  const what = task.step === null ? undefined : findStep(task.step)?.title.en
+  await tellPeople(office, trx, people, { kind: 'task-overdue', caseId, about: task.id, what, due: due.toISOString() })
 }
