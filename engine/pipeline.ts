@@ -32,6 +32,7 @@ import { dutyFacts } from './duty-facts.ts'
 import { type Limits, type Walk, walkSources } from './evidence/index.ts'
 import { openPatients, type Patients } from './patients.ts'
 import {
+  type Block,
   clusterPeople,
   type Decisions,
   decidedLinks,
@@ -70,6 +71,8 @@ export interface ScopeContext {
   progress(stage: string, done: number, total: number, unit: string): void
   /** Told every line of exposures.csv as it is written. */
   exposure?(exposure: Exposure): void
+  /** Told each content with its blocks, once, as the register is built. */
+  content?(content: { items: readonly Item[]; blocks: Iterable<{ block: Block }> }): void
 }
 
 export interface ScopeResult {
@@ -148,6 +151,7 @@ async function buildRegister(
       context.stop.throwIfAborted()
       context.progress('exposures', ++done, contents.length, 'items')
       for (const { block, personOf: persons } of content.blocks) tables.add(content.sha256, block, persons)
+      context.content?.(content)
       yield content
     }
   })()

@@ -135,6 +135,14 @@ describe('a case with evidence', () => {
     expect(run.counts.elements).toEqual(summary.elements)
 
     const { people } = await act<{ people: unknown }>('list-deadlines', { case_id }, ben)
+    const { rotations } = await act<{ rotations: { element: string; owner?: string; task_state?: string }[] }>(
+      'list-rotations',
+      { case_id },
+    )
+    expect(rotations.find(({ owner }) => owner !== undefined)).toMatchObject({
+      element: 'password',
+      task_state: 'open',
+    })
     expect(people, 'the end of the run has counted for the duties').toMatchObject({ least: summary.people.proven })
 
     const lines =

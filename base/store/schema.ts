@@ -1,6 +1,7 @@
 import type { AccountTables } from './schema/accounts.ts'
 import type { CaseTables } from './schema/cases.ts'
 import type { ConcernTables } from './schema/concerns.ts'
+import type { ContainmentTables } from './schema/containment.ts'
 import type { DeadlineTables } from './schema/deadlines.ts'
 import type { FindingsTables } from './schema/findings.ts'
 import type { IncidentTables } from './schema/incidents.ts'
@@ -11,6 +12,7 @@ import type { SignInTables } from './schema/sign-in.ts'
 export type * from './schema/accounts.ts'
 export type * from './schema/cases.ts'
 export type * from './schema/concerns.ts'
+export type * from './schema/containment.ts'
 export type * from './schema/deadlines.ts'
 export type * from './schema/findings.ts'
 export type * from './schema/incidents.ts'
@@ -23,6 +25,7 @@ export interface Schema
   extends AccountTables,
     CaseTables,
     ConcernTables,
+    ContainmentTables,
     DeadlineTables,
     FindingsTables,
     IncidentTables,

@@ -11,6 +11,7 @@ import { myConcerns } from './concerns/my-concerns.ts'
 import { readConcern } from './concerns/read-concern.ts'
 import { reportConcern } from './concerns/report-concern.ts'
 import { triageConcern } from './concerns/triage-concern.ts'
+import { containmentActionList } from './containment/actions.ts'
 import { addExhibit } from './custody/add-exhibit.ts'
 import { handOver } from './custody/hand-over.ts'
 import { listExhibits, printCustody } from './custody/list-exhibits.ts'
@@ -89,4 +90,5 @@ export const incidentActions = [
   listStaff,
   addMember,
   endMembership,
+  ...containmentActionList,
 ] as const satisfies readonly Action[]

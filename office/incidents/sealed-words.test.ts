@@ -6,10 +6,12 @@ import { reportAnonymously } from './concerns/report-anonymously.ts'
 
 let office: TestOffice
 let ada: Caller
+let ben: Caller
 beforeAll(async () => {
   office = await openTestOffice()
   // Both roles in every case: manager, and privacy officer who writes what is privileged.
-  ada = await office.addPerson('canary-000', 'incident-manager', 'privacy-officer')
+  ada = await office.addPerson('canary-000', 'incident-manager', 'privacy-officer', 'administrator')
+  ben = await office.addPerson('Ben Ho', 'privacy-officer')
 })
 afterAll(() => office?.close())
 
@@ -48,6 +50,7 @@ async function typeEverywhere(): Promise<void> {
   const contact = { case_id, party_id, way: 'phone', happened_at: at, ...said, reference: canary() }
   await act(office, 'record-contact', contact, ada)
   await typeInCustody(case_id)
+  await typeInDuties(case_id)
 }
 
 async function typeInTasks(case_id: string): Promise<void> {
@@ -61,6 +64,20 @@ async function typeInTasks(case_id: string): Promise<void> {
   const { task_id } = await act(office, 'add-task', { case_id, title: canary(), text: canary() }, ada)
   await act(office, 'finish-task', { case_id, task_id, version: 1, result: canary() }, ada)
   await act(office, 'reopen-task', { case_id, task_id, version: 2, reason: canary() }, ada)
+}
+
+async function typeInDuties(case_id: string): Promise<void> {
+  const hold = { case_id, requested: '2026-03-01', form: 'written', until: '2026-03-20', reason: canary(), seen: null }
+  const { fact_id } = await act(office, 'set-hold', hold, ben)
+  await act(office, 'end-hold', { case_id, seen: fact_id, reason: canary() }, ben)
+  const { deadlines } = await act(office, 'list-deadlines', { case_id }, ben)
+  const { deadline_id, version } = deadlines[0]!
+  const done = await act(office, 'mark-done', { case_id, deadline_id, version, proof: canary() }, ben)
+  await act(office, 'undo-done', { case_id, deadline_id, version: done.version, reason: canary() }, ben)
+  const target = { kind: 'account', name: canary() }
+  await act(office, 'plan-containment', { case_id, action: 'disable-account', target, why: canary() }, ada)
+  const settings = { url: 'https://id.example', realm: canary(), clientId: canary(), clientSecret: canary() }
+  await act(office, 'set-connector', { kind: 'keycloak', label: canary(), settings }, ada)
 }
 
 async function typeInCustody(case_id: string): Promise<void> {
@@ -89,8 +106,10 @@ async function everyRow(): Promise<string> {
 }
 
 test('nothing that people type about an incident lies readable in any table, nor in the queue', async () => {
+  const provider = 'name: Harbour Clinic\nbased_in: HK\nroles: [data-user]\ntz: Asia/Hong_Kong\n'
+  await act(office, 'change-provider', { text: provider, version: 0 }, ada)
   await typeEverywhere()
-  expect(made, 'texts that were typed').toBe(52)
+  expect(made, 'texts that were typed').toBe(62)
   const all = await everyRow()
   expect(all.length, 'the rows are there').toBeGreaterThan(20_000)
   for (const word of ['canary-', 'Wong Mei Ling', 'A123456']) {

@@ -2,12 +2,14 @@ import type { Finish } from '../../../base/jobs/index.ts'
 import type { Summary } from '../../../engine/case/index.ts'
 import type { DutyCounts } from '../../../engine/duty-facts.ts'
 import { membersWith, type Office, runOwnWork, tellPeople } from '../../access/index.ts'
-import { recomputeDeadlines } from '../../incidents/index.ts'
+import { keepRotations, type RotateTask, recomputeDeadlines } from '../../incidents/index.ts'
 
 /** What a run has counted. */
 export interface Counted {
   summary: Summary
   forDuties: DutyCounts
+  /** Secrets that were found, to be made worthless. */
+  secrets: readonly RotateTask[]
 }
 
 /** How a run is recorded as ended: with its counts as the case's current register, or with the code of what it failed for. */
@@ -37,7 +39,11 @@ export function endRun(
       .executeTakeFirst()
     if (row === undefined) return 'stopped'
     if (!failed) await trx.updateTable('cases').set({ current_run: run }).where('id', '=', caseId).execute()
-    if (!failed) await runOwnWork(office, trx, caseId, async (work) => recomputeDeadlines(work))
+    if (!failed)
+      await runOwnWork(office, trx, caseId, async (work) => {
+        recomputeDeadlines(work)
+        await keepRotations(work, run, ended.secrets)
+      })
     const facts = { number: row.number, state: failed ? 'failed' : 'done', counts: flat(counts), results: hashes }
     await office.recorder.write(trx, 'program', caseId, [{ what: 'register.run-ended', subject: ['run', run], facts }])
     const told = await membersWith(trx, caseId, ['privacy-officer', 'incident-manager', 'security'], now)

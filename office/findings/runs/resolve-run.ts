@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import { Problem } from '../../../base/errors.ts'
 import { hashFile, listFolder, makeFolder } from '../../../base/files/index.ts'
 import type { CaseVault } from '../../../base/vault/index.ts'
-import type { Exposure } from '../../../engine/case/index.ts'
 import { countForDuties } from '../../../engine/duty-facts.ts'
-import { runScope, type ScopeResult } from '../../../engine/pipeline.ts'
+import { runScope, type ScopeContext, type ScopeResult } from '../../../engine/pipeline.ts'
 import { gatherParts } from '../../../engine/read-part.ts'
 import { defineOfficeJob, type Office } from '../../access/index.ts'
+import { gatherRotateTasks, type RotateTasks } from '../../incidents/index.ts'
 import { gatherSamples, samplesPath } from '../quality/gather-samples.ts'
 import { gatherPlaces } from '../register/gather-places.ts'
 import { keepRegister } from '../register/keep-register.ts'
@@ -38,15 +38,19 @@ export const resolveRun = defineOfficeJob<{ run: string }>({
           const settings = await office.store.read({ case: caseId! }, (trx) => runSettings(office, trx))
           const places = gatherPlaces()
           const samples = gatherSamples(run)
-          const tell = (exposure: Exposure) => {
-            places.add(exposure)
-            samples.add(exposure)
+          const secrets = gatherRotateTasks()
+          const tell: Told = {
+            exposure(exposure) {
+              places.add(exposure)
+              samples.add(exposure)
+            },
+            content: secrets.add,
           }
           const result = await resolve(office, vault, caseId!, run, folder, settings, tell, signal)
           await writeSealedJson(vault, samplesPath(run), samples.drawn())
           await keepRegister(office, caseId!, run, result, places, signal)
           const hashes = await keepResults(vault, run, result)
-          return endRun(office, caseId!, run, countedIn(result), hashes)
+          return endRun(office, caseId!, run, countedIn(result, secrets), hashes)
         })
       } catch (cause) {
         if (!(cause instanceof Problem) || !theirs.has(cause.code)) throw cause
@@ -55,8 +59,10 @@ export const resolveRun = defineOfficeJob<{ run: string }>({
     },
 })
 
-function countedIn({ summary, register, patients, atMost }: ScopeResult): Counted {
-  return { summary, forDuties: countForDuties(register, summary, patients, atMost) }
+type Told = Pick<ScopeContext, 'exposure' | 'content'>
+
+function countedIn({ summary, register, patients, atMost }: ScopeResult, secrets: RotateTasks): Counted {
+  return { summary, forDuties: countForDuties(register, summary, patients, atMost), secrets: secrets.tasks() }
 }
 
 /** What trying again does not mend: it is told to the people of the case. */
@@ -75,7 +81,7 @@ async function resolve(
   run: string,
   folder: string,
   { provider, settings, fingerprint }: RunSettings,
-  tell: (exposure: Exposure) => void,
+  tell: Told,
   signal: AbortSignal,
 ): Promise<ScopeResult> {
   const evidence = await evidenceOf(office, caseId)
@@ -105,7 +111,7 @@ async function resolve(
     asOf: office.clock.now(),
     decisions: await takeDecisions(office, caseId, run),
   }
-  return runScope(request, { clock: office.clock, stop: signal, progress: () => {}, exposure: tell })
+  return runScope(request, { clock: office.clock, stop: signal, progress: () => {}, ...tell })
 }
 
 async function layOutRoster(

@@ -20,13 +20,27 @@ const [username, email, url] = ['username', 'email', 'url'].map(elementIndex) as
  * system or list, in a fixed order. Pure; holds no secret at any time, because it never reads the value of such a finding.
  */
 export function rotateTasks(contents: Iterable<FoundIn>): RotateTask[] {
+  const gathered = gatherRotateTasks()
+  for (const content of contents) gathered.add(content)
+  return gathered.tasks()
+}
+
+/** The same, content by content, as a run passes them. */
+export interface RotateTasks {
+  add(content: FoundIn): void
+  tasks(): RotateTask[]
+}
+
+export function gatherRotateTasks(): RotateTasks {
   const groups = new Map<string, Group>()
-  for (const { items, blocks } of contents) {
-    const lists = new Map<string, List>()
-    for (const { block } of blocks) gather(block, lists)
-    for (const list of lists.values()) for (const { item } of items) settle(list, item, groups)
+  return {
+    add({ items, blocks }) {
+      const lists = new Map<string, List>()
+      for (const { block } of blocks) gather(block, lists)
+      for (const list of lists.values()) for (const { item } of items) settle(list, item, groups)
+    },
+    tasks: () => [...groups.values()].map(toTask).sort(inOrder),
   }
-  return [...groups.values()].map(toTask).sort(inOrder)
 }
 
 interface Found {

@@ -1,4 +1,4 @@
-import type { Work } from '../../access/index.ts'
+import type { OwnWork } from '../../access/index.ts'
 import type { Step } from '../playbooks/playbook.ts'
 import { escalateTasks } from './escalate-tasks.ts'
 import { escalationsOf } from './escalations-of.ts'
@@ -13,7 +13,10 @@ export interface DueTask {
  * Queues one look at the case for each moment from which somebody must be told that a task is late. Moments that have passed already (a step that
  * was opened again) share one look, now. The look itself decides who is told: see `escalateCase`.
  */
-export async function queueEscalations({ office, trx, caseId, now }: Work, tasks: readonly DueTask[]): Promise<void> {
+export async function queueEscalations(
+  { office, trx, caseId, now }: OwnWork,
+  tasks: readonly DueTask[],
+): Promise<void> {
   const moments = new Set<number>()
   for (const { dueAt, step, ownerRole } of tasks)
     if (dueAt !== null)

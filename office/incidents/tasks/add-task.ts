@@ -1,16 +1,17 @@
 import Type from 'typebox'
 import {
+  type Caller,
   closed,
   defineAction,
   instant,
   line,
   mayDo,
   notAllowed,
+  type OwnWork,
   ofCase,
   prose,
   tellPeople,
   uuid,
-  type Work,
 } from '../../access/index.ts'
 import { queueEscalations } from '../escalations/queue-escalations.ts'
 import { phases } from '../playbooks/playbook.ts'
@@ -28,7 +29,7 @@ export interface NewTask extends TaskWords {
 }
 
 /** Adds a task that is no step of a playbook, open at once. Answers its id. */
-export async function addTask(work: Work, task: NewTask): Promise<string> {
+export async function addTask(work: OwnWork & { caller?: Caller }, task: NewTask): Promise<string> {
   const id = work.newId()
   const { title, text, kind, phase, ownerId, ownerRole, dueAt, privileged } = task
   const words = work.seal({ table: 'tasks', row: id }, { title, text } satisfies TaskWords)
@@ -37,12 +38,12 @@ export async function addTask(work: Work, task: NewTask): Promise<string> {
     .values({
       ...{ id, case_id: work.caseId, kind, words, phase: phase ?? null, owner_id: ownerId ?? null },
       ...{ owner_role: ownerRole ?? null, due_at: dueAt ?? null, privileged: privileged ?? false },
-      ...{ opened_at: work.now, created_by: work.caller.accountId },
+      ...{ opened_at: work.now, created_by: work.caller?.accountId ?? null },
     })
     .execute()
   work.record({ what: 'task.added', subject: ['task', id], facts: { kind } })
   await queueEscalations(work, [{ dueAt: dueAt ?? null, ownerRole: ownerRole ?? null }])
-  if (ownerId !== undefined && ownerId !== work.caller.accountId)
+  if (ownerId !== undefined && ownerId !== work.caller?.accountId)
     await tellPeople(work.office, work.trx, [ownerId], { kind: 'task-assigned', caseId: work.caseId, about: id })
   return id
 }

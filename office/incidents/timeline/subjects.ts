@@ -35,6 +35,7 @@ const openTables = [
   ['party', 'parties'],
   ['exhibit', 'exhibits'],
   ['deadline', 'deadlines'],
+  ['containment', 'containments'],
 ] as const
 
 const partlyPrivileged = [
