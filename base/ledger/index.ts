@@ -25,6 +25,8 @@ export {
   recordRun,
   type SourceFacts,
 } from './record-run.ts'
+export { encodeSliceLine, type Slice, type SliceEntry, sliceNames } from './slice/slice-format.ts'
+export { hashOfEntries, sliceFolder, verifySlice } from './slice/verify-slice.ts'
 export { isTileOf } from './tiles/tile-path.ts'
 export { readRoots } from './timestamp/read-roots.ts'
 export { type Fetch, requestTimestamp, type TimestampService } from './timestamp/request-timestamp.ts'

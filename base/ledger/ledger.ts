@@ -9,10 +9,13 @@ import { type LedgerEnd, mendLedger } from './load-ledger.ts'
 import { signCheckpoint } from './notes/checkpoint.ts'
 import type { Signer } from './notes/key.ts'
 import { planAppend } from './plan-append.ts'
+import type { Slice } from './slice/slice-format.ts'
+import { decodeBundle } from './tiles/entry-bundle.ts'
 import { nodesOfTiles } from './tiles/tile-nodes.ts'
 import { tilePath } from './tiles/tile-path.ts'
 import type { Hash } from './tree/hash.ts'
 import { type NodeAt, proveConsistency, proveInclusion } from './tree/prove.ts'
+import { tileWidth } from './tree/tile-tree.ts'
 
 /** From this many milliseconds on, a clock that runs backwards is itself recorded. */
 const worthSaying = 1000
@@ -98,6 +101,24 @@ export class Ledger {
   /** Hashes that show the first `from` entries to be the beginning of the first `to`. */
   consistencyProof(from: number, to = this.size): Hash[] {
     return proveConsistency(from, to, this.#nodes())
+  }
+
+  /** These entries (numbers in rising order) as they lie in the log, each with its proof to the present checkpoint. */
+  slice(numbers: readonly number[]): Slice {
+    const { folder } = this.#parts
+    const bundles = new Map<number, readonly Uint8Array[]>()
+    const nodes = this.#nodes()
+    const entries = numbers.map((number) => {
+      const index = Math.floor(number / tileWidth)
+      const width = Math.min(tileWidth, this.size - index * tileWidth)
+      const path = tilePath({ level: 'entries', index, width })
+      const bundle = bundles.get(index) ?? decodeBundle(readIfThere(join(folder, path)) ?? new Uint8Array()).entries
+      bundles.set(index, bundle)
+      const bytes = bundle[number - index * tileWidth]
+      if (bytes === undefined) throw damaged(folder, `entry ${number} is missing`)
+      return { bytes, proof: proveInclusion(number, this.size, nodes) }
+    })
+    return { checkpoint: this.checkpoint(), entries }
   }
 
   close(): void {

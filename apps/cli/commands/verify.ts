@@ -20,7 +20,7 @@ export const verify: Command = {
   help: `
 usage: ./cordon verify DIR|PROOF.zip [--since FILE] [--timestamp FILE --tsa-root PEM] [--at N] [--key VKEY] [--witness VKEY] [--json]
 
-  DIR               a case folder or its ledger folder; or a ZIP of either
+  DIR               a case folder or its ledger folder; or a ZIP of either; or a pack of one case of the office (--since and --at need the whole)
   --since FILE      a checkpoint of this ledger kept from earlier: the ledger must be its continuation
   --timestamp FILE  a time stamp (RFC 3161, .tsr) of that checkpoint, or of the ledger's own when --since is not given. Proves that the
                     entries up to there existed at that time, on the word of the time-stamp service: nobody can have written them later

@@ -19,5 +19,8 @@ export const engineKinds: EntryKinds = {
   'source.hashed': { subject: 'source', facts: { items: 'count', bytes: 'count', sha256: 'sha256' } },
   'run.finished': { facts: { counts: 'counts', results: 'hashes' } },
   'clock.behind': { facts: { milliseconds: 'count' } },
+  /** The files of a proof pack; then how many entries of its case there are up to that one, and SHA-256 over their leaf hashes. */
+  'proof.made': { subject: 'proof', facts: { files: 'hashes' } },
+  'proof.sealed': { subject: 'proof', facts: { entries: 'count', sha256: 'sha256' } },
   'checkpoint.anchored': { facts: { size: 'count', sha256: 'sha256', where: 'code' } },
 }

@@ -1,4 +1,3 @@
-import { complaintAboutKind, complaintAboutUnknown } from '../entries/check-entry.ts'
 import { decodeEntry } from '../entries/encode-entry.ts'
 import type { LedgerEntry } from '../entries/entry.ts'
 import type { EntryKinds } from '../entries/kinds.ts'
@@ -6,11 +5,11 @@ import { decodeBundle, mostEntryBytes } from '../tiles/entry-bundle.ts'
 import { tilePath } from '../tiles/tile-path.ts'
 import { type Hash, hashAt, hashBytes, leafHash, sameHash } from '../tree/hash.ts'
 import { TileTree, tileWidth } from '../tree/tile-tree.ts'
+import { KindCheck } from './check-kinds.ts'
 import type { Findings } from './findings.ts'
 import type { ProofFiles } from './proof-files.ts'
 
 const mostBundleBytes = tileWidth * (mostEntryBytes + 2)
-const mostUnknown = 20
 
 /** Everything that reading all entries in order gives. */
 export interface EntriesRead {
@@ -24,13 +23,11 @@ export interface EntriesRead {
 interface Reading extends EntriesRead {
   files: ProofFiles
   size: number
-  kinds: EntryKinds
+  kinds: KindCheck
   found: Findings
   tree: TileTree
   /** Hashes of full tiles above the leaves, reckoned from the entries. */
   tiles: Map<string, Uint8Array>
-  /** Kinds that are not known here: the first entry of each, and how many there are. */
-  unknown: Map<string, { first: number; count: number }>
 }
 
 /**
@@ -46,8 +43,8 @@ export async function checkEntries(
   found: Findings,
 ): Promise<EntriesRead> {
   const reading: Reading = {
-    ...{ files, size, kinds, found, lastAt: '', picked: [] },
-    ...{ roots: new Map(), tree: new TileTree(), tiles: new Map(), unknown: new Map() },
+    ...{ files, size, kinds: new KindCheck(kinds, found), found, lastAt: '', picked: [] },
+    ...{ roots: new Map(), tree: new TileTree(), tiles: new Map() },
   }
   keepRoot(reading, rootsAt)
   for (let index = 0; index * tileWidth < size; index++) {
@@ -62,7 +59,7 @@ export async function checkEntries(
     if (entries.length < width) holdPlaces(reading, hashes, entries.length, width, rootsAt)
   }
   await checkHigherTiles(reading)
-  remarkOnUnknown(reading)
+  reading.kinds.remark()
   return reading
 }
 
@@ -85,31 +82,7 @@ function checkEntry(
   if (entry.seq !== at) found.add(`it carries the number ${entry.seq}`, at)
   if (entry.at < reading.lastAt) found.add(`its time ${entry.at} is before that of the entry before it`, at)
   reading.lastAt = entry.at
-  if (holdsToKind(reading, at, entry) && wanted.has(entry.what)) reading.picked.push(entry)
-}
-
-function holdsToKind({ kinds, found, unknown }: Reading, at: number, entry: LedgerEntry): boolean {
-  if (!Object.hasOwn(kinds, entry.what)) {
-    const kind = unknown.get(entry.what) ?? { first: at, count: 0 }
-    if (unknown.has(entry.what) || unknown.size < mostUnknown)
-      unknown.set(entry.what, { ...kind, count: kind.count + 1 })
-    const complaint = complaintAboutUnknown(entry)
-    if (complaint !== undefined) found.add(complaint, at)
-    return false
-  }
-  const complaint = complaintAboutKind(entry, kinds)
-  if (complaint !== undefined) found.add(complaint, at)
-  return complaint === undefined
-}
-
-/** A kind that is not known here is no fault: somebody newer may have written it. What it must state cannot be checked. */
-function remarkOnUnknown({ unknown, found }: Reading): void {
-  for (const [what, { first, count }] of unknown)
-    found.remark(
-      `${count === 1 ? `entry ${first} is` : `${count} entries, the first of them ${first}, are`} of the kind ${what}, which this ` +
-        'version does not know: their form was checked, not what they must state',
-    )
-  if (unknown.size === mostUnknown) found.remark('More kinds may be unknown than are listed here')
+  if (reading.kinds.holds(at, entry) && wanted.has(entry.what)) reading.picked.push(entry)
 }
 
 async function readBundle({ files, found }: Reading, index: number, width: number): Promise<Uint8Array[]> {

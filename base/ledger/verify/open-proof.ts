@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { Problem } from '../../errors.ts'
 import { fileNames } from '../ledger-folder.ts'
+import { sliceFolder, verifySlice } from '../slice/verify-slice.ts'
 import { folderFiles } from './folder-files.ts'
 import { filesBelow, type ProofFiles } from './proof-files.ts'
 import { type Verification, type VerifyOptions, verifyLedger } from './verify-ledger.ts'
@@ -8,7 +9,7 @@ import { verifyResults } from './verify-results.ts'
 import { zipFiles } from './zip-files.ts'
 
 /**
- * Verifies what lies at `path`: a case folder, a ledger folder, or a ZIP of either. For a case also its result files are compared.
+ * Verifies what lies at `path`: a case folder, a ledger folder, or a ZIP of either; or a pack of one case, in a ZIP or unpacked. For a case also its result files are compared.
  * Throws `LEDGER_MISSING` where there is no ledger; everything else that is wrong is in the answer.
  */
 export async function verifyProof(path: string, options: VerifyOptions = {}): Promise<Verification> {
@@ -16,6 +17,8 @@ export async function verifyProof(path: string, options: VerifyOptions = {}): Pr
   if (isFolder === undefined) throw missing(path, 'does not exist')
   const files = isFolder ? folderFiles(path) : await zipFiles(path)
   try {
+    const slice = findSlice(files)
+    if (slice !== undefined) return await verifySlice(filesBelow(files, slice), options)
     const root = findRoot(files)
     if (root === undefined) throw missing(path, 'holds no ledger')
     const ledger = filesBelow(files, root.ledger)
@@ -27,6 +30,16 @@ export async function verifyProof(path: string, options: VerifyOptions = {}): Pr
   } finally {
     files.close()
   }
+}
+
+/** Where a pack of one case lies: at the top, or one folder down as ZIP programs like it. */
+function findSlice(files: ProofFiles): string | undefined {
+  const paths = files.list()
+  const isSlice = (at: string): boolean => paths.some((path) => path.startsWith(at + sliceFolder))
+  if (isSlice('')) return ''
+  const tops = new Set(paths.map((path) => `${path.split('/')[0]}/`))
+  const [top] = tops
+  return tops.size === 1 && isSlice(top!) ? top : undefined
 }
 
 /** Where the ledger and the case lie: at the top, or one folder down as ZIP programs like it. A lost checkpoint must not hide a ledger. */

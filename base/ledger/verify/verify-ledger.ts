@@ -1,17 +1,16 @@
 import type { LedgerEntry } from '../entries/entry.ts'
 import { type EntryKinds, engineKinds } from '../entries/kinds.ts'
 import { fileNames } from '../ledger-folder.ts'
-import { type Checkpoint, parseCheckpoint } from '../notes/checkpoint.ts'
-import { parseVkey, type Verifier } from '../notes/key.ts'
-import { isSignedBy, mostNoteBytes } from '../notes/signed-note.ts'
+import type { Checkpoint } from '../notes/checkpoint.ts'
 import { isTileOf } from '../tiles/tile-path.ts'
 import type { Timestamp } from '../timestamp/verify-timestamp.ts'
 import { sameHash } from '../tree/hash.ts'
 import { tileWidth } from '../tree/tile-tree.ts'
-import { type Anchors, checkTimestamp, readSince, type SignedCheckpoint } from './check-anchors.ts'
+import { type Anchors, checkTimestamp, readSince } from './check-anchors.ts'
 import { checkEntries, type EntriesRead } from './check-entries.ts'
 import { Enough, Findings, type Wrong } from './findings.ts'
 import type { ProofFiles } from './proof-files.ts'
+import { readCheckpoint, readKey } from './read-signed.ts'
 
 export interface VerifyOptions extends Anchors {
   /** The vkey that the log must be signed with, as told by other means. Without it the one in the folder is taken. */
@@ -49,7 +48,7 @@ export async function verifyLedger(files: ProofFiles, options: VerifyOptions = {
   const found = new Findings(options.most ?? 100)
   const answer: Verification = { checked: found.checked, wrong: found.wrong, remarks: found.remarks, runs: [] }
   try {
-    const key = await readKey(files, options, found)
+    const key = await readKey(files, options.vkey, found)
     const checkpoint = await readCheckpoint(files, key, found)
     if (key !== undefined) answer.vkey = key.vkey
     if (checkpoint === undefined) return answer
@@ -71,33 +70,6 @@ export async function verifyLedger(files: ProofFiles, options: VerifyOptions = {
     found.remark('The check stopped here: there is more wrong than it lists')
   }
   return answer
-}
-
-async function readKey(files: ProofFiles, options: VerifyOptions, found: Findings): Promise<Verifier | undefined> {
-  const text = Buffer.from((await files.read(fileNames.vkey, mostNoteBytes)) ?? '').toString('utf8')
-  const key = parseVkey(text.replace(/\n$/, ''))
-  if (key === undefined || text !== `${key.vkey}\n`) found.add('vkey is missing or is not a public key')
-  if (options.vkey === undefined) return key
-  if (key?.vkey !== options.vkey) found.add('vkey is not the key that was given with --key')
-  return parseVkey(options.vkey)
-}
-
-async function readCheckpoint(
-  files: ProofFiles,
-  key: Verifier | undefined,
-  found: Findings,
-): Promise<SignedCheckpoint | undefined> {
-  const bytes = await files.read(fileNames.checkpoint, mostNoteBytes)
-  const checkpoint = bytes && parseCheckpoint(bytes)
-  if (checkpoint === undefined) {
-    found.add('checkpoint is missing or is not a signed checkpoint')
-    return undefined
-  }
-  const before = found.wrong.length
-  if (key === undefined || !isSignedBy(checkpoint.note, key)) found.add('checkpoint does not carry a signature of vkey')
-  if (checkpoint.note.signatures.length !== 1) found.add('checkpoint carries more than the one signature of its log')
-  found.passed(before, `signature of the checkpoint by ${key?.name} (key ${key?.id})`)
-  return checkpoint
 }
 
 /** Answers false where the files cannot possibly hold as many entries as claimed: then there is nothing to read. */

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Ledger, type Verification, verifyProof } from '../../../base/ledger/index.ts'
+import { type Ledger, type Slice, type Verification, verifyProof } from '../../../base/ledger/index.ts'
 import type { Store } from '../../../base/store/index.ts'
 import { numberEntries } from './number-entries.ts'
 import type { Recorder } from './recorder.ts'
@@ -16,6 +16,8 @@ export interface OfficeLog {
   verify(): Promise<Verification>
   /** Hashes, in hex, that lead from entry `seq` to the root of the first `size` entries. */
   inclusionProof(seq: number, size: number): string[]
+  /** These entries (numbers in rising order) as they lie in the log, with their proofs to the present checkpoint. */
+  slice(seqs: readonly number[]): Slice
 }
 
 export interface LogKeeper extends OfficeLog {
@@ -67,6 +69,7 @@ export function keepLog(store: Store, ledger: Ledger, recorder: Recorder, report
     checkpoint: () => ledger.checkpoint(),
     verify: () => verifyProof(ledger.folder, { kinds: recorder.kinds, vkey: ledger.vkey }),
     inclusionProof: (seq, size) => ledger.inclusionProof(seq, size).map((hash) => Buffer.from(hash).toString('hex')),
+    slice: (seqs) => ledger.slice(seqs),
     async stop() {
       stopping.abort()
       await running
