@@ -38,7 +38,7 @@ describe.skipIf(browserPath === undefined)(
         ['low', 'Low'],
       ] as const)
         expect(await bars.getByRole('listitem').filter({ hasText: name }).locator('.bar-figure').textContent()).toBe(
-          String(counts.harm[band]),
+          `${counts.harm[band]}${name}: open the list`,
         )
     })
 

@@ -5,14 +5,19 @@ import { loadDuties } from '../../engine/duties/index.ts'
 import { elementNames } from '../../engine/elements/index.ts'
 import { unreadStates } from '../../engine/evidence/index.ts'
 import { bands, harmFlags } from '../../engine/harm/index.ts'
+import { agreementWords } from '../../engine/people/link/compare-values.ts'
+import { fieldWords } from '../../engine/people/link/explain.ts'
+import { likenessWords } from '../../engine/people/names/index.ts'
 import { roles } from '../../office/access/index.ts'
 import { loadPlaybooks, phases, vectors } from '../../office/incidents/index.ts'
 
 /** Codes of the office that screens say in words: a code without words would stand on the screen as it is. */
 const lists: Record<string, readonly string[]> = {
+  agreement: [...new Set([...agreementWords, ...likenessWords])].filter((words) => words !== ''),
   band: bands,
   duty: [...new Set(loadDuties().map(({ duty }) => duty))],
   element: elementNames,
+  field: [...fieldWords, 'id'],
   flag: harmFlags,
   'item-state': ['read', ...unreadStates],
   phase: phases,

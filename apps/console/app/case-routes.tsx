@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { lazyScreen } from './lazy-screen.tsx'
 import { root } from './root-route.tsx'
+import { readFilter } from './use-open-register.ts'
 
 /** Routes of the cases: the list, the form that opens one, and the places inside one, which stand in its frame. */
 const cases = createRoute({
@@ -47,7 +48,43 @@ const attach = createRoute({
   component: lazyScreen(() => import('../screens/evidence/attach.tsx')),
 })
 
-export const caseRoutes = [cases, openIncident, frame.addChildren([overview, evidence, attach])] as const
+const register = createRoute({
+  getParentRoute: () => frame,
+  path: '/register',
+  staticData: { title: 'register.title' },
+  validateSearch: readFilter,
+  component: lazyScreen(() => import('../screens/register/screen.tsx')),
+})
+
+const person = createRoute({
+  getParentRoute: () => frame,
+  path: '/register/$person',
+  staticData: { title: 'register.person' },
+  /** The run whose register it is: numbers of people are its own. Without it: the one that counts now. */
+  validateSearch: (search: Record<string, unknown>): { run?: string } =>
+    typeof search['run'] === 'string' && isId(search['run']) ? { run: search['run'] } : {},
+  component: lazyScreen(() => import('../screens/register/person.tsx')),
+})
+
+const review = createRoute({
+  getParentRoute: () => frame,
+  path: '/review',
+  staticData: { title: 'review.title' },
+  component: lazyScreen(() => import('../screens/review/screen.tsx')),
+})
+
+const duties = createRoute({
+  getParentRoute: () => frame,
+  path: '/duties',
+  staticData: { title: 'duties.title' },
+  component: lazyScreen(() => import('../screens/duties/screen.tsx')),
+})
+
+export const caseRoutes = [
+  cases,
+  openIncident,
+  frame.addChildren([overview, evidence, attach, review, register, person, duties]),
+] as const
 
 function isId(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

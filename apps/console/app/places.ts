@@ -45,6 +45,18 @@ export const places: readonly Place[] = [
     ...{ id: 'evidence', to: '/cases/$caseId/evidence', title: 'evidence.title', icon: 'evidence' },
     ...{ area: 'case', onPhone: true, needsInCase: ['see-counts', 'attach-sources'], keys: 'g e' },
   },
+  {
+    ...{ id: 'review', to: '/cases/$caseId/review', title: 'review.title', icon: 'review' },
+    ...{ area: 'case', onPhone: false, needsInCase: ['review-people'], keys: 'g v' },
+  },
+  {
+    ...{ id: 'register', to: '/cases/$caseId/register', title: 'register.title', icon: 'register' },
+    ...{ area: 'case', onPhone: true, needsInCase: ['see-register'], keys: 'g p' },
+  },
+  {
+    ...{ id: 'duties', to: '/cases/$caseId/duties', title: 'duties.title', icon: 'duties' },
+    ...{ area: 'case', onPhone: true, needsInCase: ['see-duties'], keys: 'g d' },
+  },
   { id: 'report', to: '/report', title: 'report.place', icon: 'warn', area: 'foot', onPhone: true, keys: 'g r' },
   { id: 'me', to: '/me', title: 'me.title', icon: 'person', area: 'foot', onPhone: false, keys: 'g m' },
   { id: 'design', to: '/design', title: 'designPage.title', icon: 'palette', area: 'foot', onPhone: false },

@@ -3,13 +3,16 @@ import { cases } from './en/cases.ts'
 import { concerns } from './en/concerns.ts'
 import { design } from './en/design.ts'
 import { designPage } from './en/design-page.ts'
+import { duties } from './en/duties.ts'
 import { elements } from './en/elements.ts'
 import { evidence } from './en/evidence.ts'
 import { home } from './en/home.ts'
 import { me } from './en/me.ts'
 import { places } from './en/places.ts'
 import { problems } from './en/problems.ts'
+import { register } from './en/register.ts'
 import { report } from './en/report.ts'
+import { review } from './en/review.ts'
 import { shell } from './en/shell.ts'
 import { shownOnce } from './en/shown-once.ts'
 import { signIn } from './en/sign-in.ts'
@@ -23,6 +26,9 @@ export const en = {
   ...cases,
   ...caseTexts,
   ...evidence,
+  ...review,
+  ...register,
+  ...duties,
   ...report,
   ...concerns,
   ...me,

@@ -4,10 +4,13 @@ import { useText } from './use-text.ts'
 
 /** Lists of words that the office answers as codes, each with its words in the catalogue under `word.<list>.<code>`. */
 export type WordList =
+  | 'agreement'
   | 'band'
   | 'case-state'
   | 'duty'
+  | 'duty-status'
   | 'element'
+  | 'field'
   | 'flag'
   | 'item-state'
   | 'message'

@@ -4,13 +4,16 @@ import { cases } from './zh-Hant/cases.ts'
 import { concerns } from './zh-Hant/concerns.ts'
 import { design } from './zh-Hant/design.ts'
 import { designPage } from './zh-Hant/design-page.ts'
+import { duties } from './zh-Hant/duties.ts'
 import { elements } from './zh-Hant/elements.ts'
 import { evidence } from './zh-Hant/evidence.ts'
 import { home } from './zh-Hant/home.ts'
 import { me } from './zh-Hant/me.ts'
 import { places } from './zh-Hant/places.ts'
 import { problems } from './zh-Hant/problems.ts'
+import { register } from './zh-Hant/register.ts'
 import { report } from './zh-Hant/report.ts'
+import { review } from './zh-Hant/review.ts'
 import { shell } from './zh-Hant/shell.ts'
 import { shownOnce } from './zh-Hant/shown-once.ts'
 import { signIn } from './zh-Hant/sign-in.ts'
@@ -24,6 +27,9 @@ export const zhHant: Catalogue = {
   ...cases,
   ...caseTexts,
   ...evidence,
+  ...review,
+  ...register,
+  ...duties,
   ...report,
   ...concerns,
   ...me,

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { closed, count, defineAction, ofCase, uuid } from '../../access/index.ts'
+import { closed, count, defineAction, inputInvalid, ofCase, uuid } from '../../access/index.ts'
 import { pickPeople } from './columns/pick-people.ts'
 import { chooseRun } from './current-run.ts'
 import { peopleFilter } from './people-filter.ts'
@@ -21,6 +21,8 @@ export const listPeople = defineAction({
     order: Type.Optional(Type.Enum(['harm', 'number'])),
     /** `next` of the page before. */
     after: Type.Optional(count),
+    /** Or: passes over so many of those who fit, for whoever jumps into the middle. */
+    from: Type.Optional(count),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
   }),
   output: closed({
@@ -30,10 +32,11 @@ export const listPeople = defineAction({
     people: Type.Array(closed(personLine)),
     next: Type.Optional(count),
   }),
-  async run(work, { case_id: _, run_id, order = 'harm', after, limit = 100, ...filter }) {
+  async run(work, { case_id: _, run_id, order = 'harm', after, from, limit = 100, ...filter }) {
+    if (after !== undefined && from !== undefined) throw inputInvalid('A page begins after a person or from a place')
     const run = await chooseRun(work, run_id)
     const columns = await registerOf(work, run)
-    const { people, matching, next } = pickPeople(columns, filter, order, limit, after)
+    const { people, matching, next } = pickPeople(columns, filter, order, limit, after, from)
     return {
       run_id: run,
       total: columns.count,

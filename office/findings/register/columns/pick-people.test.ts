@@ -60,6 +60,24 @@ function slowly(
     )
 }
 
+test('a page from any place is that part of everybody who fits', () => {
+  fc.assert(
+    fc.property(
+      fc.array(person, { maxLength: 60 }),
+      filter,
+      fc.nat(70),
+      fc.integer({ min: 1, max: 7 }),
+      (people, wanted, from, limit) => {
+        const fits = slowly(people, wanted)
+        const page = pickPeople(columnsOf(people), wanted, 'number', limit, undefined, from)
+        expect(page.people).toEqual(fits.slice(from, from + limit).map(({ at }) => at))
+        expect(page.matching).toBe(fits.length)
+        expect(page.next !== undefined).toBe(from + limit < fits.length)
+      },
+    ),
+  )
+})
+
 test('pages together are everybody who fits, once, in order', () => {
   const order = fc.constantFrom<PeopleOrder>('harm', 'number')
   fc.assert(

@@ -53,8 +53,9 @@ function hasAll(
 }
 
 /**
- * The next `limit` people after person `after` (from the first without one) who fit, in that order, and how many fit in all. The register of a
- * run never changes, so pages neither repeat nor skip anybody.
+ * The next `limit` people after person `after` (from the first without one) who fit, in that order, and how many fit in all. `from` passes over
+ * so many of those who fit, for whoever jumps into the middle of a table. The register of a run never changes, so pages neither repeat nor skip
+ * anybody.
  */
 export function pickPeople(
   columns: RegisterColumns,
@@ -62,6 +63,7 @@ export function pickPeople(
   order: PeopleOrder,
   limit: number,
   after?: number,
+  from = 0,
 ): { people: number[]; matching: number; next?: number } {
   const fits = fitting(columns, filter)
   const rankOf = (person: number) => (order === 'harm' ? columns.rankByHarm[person]! : person)
@@ -73,7 +75,7 @@ export function pickPeople(
     const person = order === 'harm' ? columns.byHarm[rank]! : rank
     if (!fits(person)) continue
     matching++
-    if (rank < first) continue
+    if (rank < first || matching <= from) continue
     if (people.length < limit) people.push(person)
     else more = true
   }

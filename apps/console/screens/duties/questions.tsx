@@ -1,0 +1,42 @@
+import { Disclosure } from '../../design/navigation/disclosure.tsx'
+import { useText } from '../../messages/use-text.ts'
+import type { Board } from './board-groups.ts'
+import { Differences } from './differences.tsx'
+
+type Question = Board['questions'][number]
+
+/** The judgements that duties hang on, and what each answer would change. */
+export function Questions({ board }: { board: Board }) {
+  const text = useText()
+  if (board.questions.length === 0) return null
+  return (
+    <section className="card">
+      <h2>{text('duties.questions')}</h2>
+      <p className="soft">{text('duties.questions.text')}</p>
+      {board.questions.map((question) => (
+        <OneQuestion key={question.judgement} question={question} board={board} />
+      ))}
+    </section>
+  )
+}
+
+function OneQuestion({ question: { question, answers }, board }: { question: Question; board: Board }) {
+  const text = useText()
+  return (
+    <div className="duty-question">
+      <h3 lang="en">{question}</h3>
+      {answers.map(({ answer, differences }) => {
+        const said = text('duties.answer', { answer: text(`duties.answer.${answer as 'yes'}`) ?? answer })
+        return differences.length === 0 ? (
+          <p key={answer} className="soft">
+            {said}: {text('duties.answer.nothing')}
+          </p>
+        ) : (
+          <Disclosure key={answer} title={`${said}: ${text('duties.count', { n: differences.length })}`} level={4}>
+            <Differences label={said} differences={differences} board={board} />
+          </Disclosure>
+        )
+      })}
+    </div>
+  )
+}
