@@ -81,6 +81,7 @@ export const errorCodes = {
   REQUEST_REUSED: 1,
   UPLOAD_OFFSET: 1,
   RUN_BUSY: 1,
+  CASE_CLOSED: 1,
   LEDGER_BLOCKED: 1,
   BACKUP_NOTHING: 1,
   BACKUP_FOLDER: 1,

@@ -101,7 +101,7 @@ async function endRun(office: TestOffice, case_id: string, counts: Partial<DutyC
     const run = { id, case_id, number: ++runs, asked_by: opener!.created_by, state: 'done' as const }
     await trx
       .insertInto('runs')
-      .values({ ...run, counts: JSON.stringify({ for_duties }) })
+      .values({ ...run, counts: JSON.stringify({ for_duties }), ended_at: new Date(office.clock.now()) })
       .execute()
     await trx.updateTable('cases').set({ current_run: id }).where('id', '=', case_id).execute()
     await runOwnWork(office, trx, case_id, async (work) => recomputeDeadlines(work))

@@ -3,6 +3,7 @@ import type { CaseTables } from './schema/cases.ts'
 import type { ConcernTables } from './schema/concerns.ts'
 import type { ContainmentTables } from './schema/containment.ts'
 import type { DeadlineTables } from './schema/deadlines.ts'
+import type { EndingTables } from './schema/endings.ts'
 import type { FindingsTables } from './schema/findings.ts'
 import type { IncidentTables } from './schema/incidents.ts'
 import type { RecordTables } from './schema/records.ts'
@@ -14,6 +15,7 @@ export type * from './schema/cases.ts'
 export type * from './schema/concerns.ts'
 export type * from './schema/containment.ts'
 export type * from './schema/deadlines.ts'
+export type * from './schema/endings.ts'
 export type * from './schema/findings.ts'
 export type * from './schema/incidents.ts'
 export type * from './schema/records.ts'
@@ -27,6 +29,7 @@ export interface Schema
     ConcernTables,
     ContainmentTables,
     DeadlineTables,
+    EndingTables,
     FindingsTables,
     IncidentTables,
     RecordTables,

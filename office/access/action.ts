@@ -17,6 +17,8 @@ interface Shape<Input extends TObject, Output extends TSchema> {
   subjectNoun?: 'item'
   /** Waits for a second person with the same permission and another authenticator. */
   fourEyes?: true
+  /** Also in a case that is closed: everything else that writes waits until somebody opens it again. */
+  whileClosed?: true
   /** Answer is not kept for repeated requests (large, or safe to do again). */
   unrepeated?: true
   input: Input

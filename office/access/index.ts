@@ -26,6 +26,7 @@ export {
   type ProviderPermission,
   permissions,
   permissionsAtProvider,
+  rolesFor,
 } from './permissions.ts'
 export { changedMeanwhile, inputInvalid, notAllowed, notFound, signInFirst } from './problems.ts'
 export { officeKinds } from './recording/entry-kinds.ts'

@@ -1,3 +1,4 @@
+import { Problem } from '../../base/errors.ts'
 import type { Transaction } from '../../base/store/index.ts'
 import type { Action } from './action.ts'
 import type { Asked } from './asked.ts'
@@ -15,6 +16,7 @@ export async function runInside(
   roles: ReadonlySet<Role>,
   wakes: (() => void)[],
 ): Promise<unknown> {
+  await checkOpen(trx, action, caseId)
   const started = startWork(office, trx, caller, roles, caseId)
   const output = checkOutput(action, await action.run(started.work, input))
   await started.follow()
@@ -23,6 +25,14 @@ export async function runInside(
     await office.recorder.write(trx, { account: caller.accountId }, of, entries)
   wakes.push(...started.wakes)
   return output
+}
+
+/** A closed case is what it was when it was closed. */
+async function checkOpen(trx: Transaction, action: Action, caseId: string | undefined): Promise<void> {
+  if (caseId === undefined || action.whileClosed) return
+  const row = await trx.selectFrom('cases').select('state').where('id', '=', caseId).executeTakeFirst()
+  if (row?.state === 'closed')
+    throw new Problem('CASE_CLOSED', 'The case is closed', 'Open it again, with a reason, if there is more to do')
 }
 
 function actionEntry(action: Action, caseId: string | undefined): Entry {

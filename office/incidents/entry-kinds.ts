@@ -1,10 +1,12 @@
 import type { EntryKinds } from '../../base/ledger/index.ts'
 import { containmentKinds } from './containment/entry-kinds.ts'
 import { deadlineKinds } from './deadlines/entry-kinds.ts'
+import { endingKinds } from './endings/entry-kinds.ts'
 
 /** What incidents leave in the ledger: codes from closed lists, counts and references; never words that somebody typed. */
 export const incidentKinds: EntryKinds = {
   ...deadlineKinds,
+  ...endingKinds,
   ...containmentKinds,
   'concern.reported': { subject: 'concern', facts: { way: 'code', kind: 'code' } },
   'concern.closed': { subject: 'concern', facts: { why: 'code' } },

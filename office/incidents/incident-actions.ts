@@ -23,6 +23,9 @@ import { recountDeadlines } from './deadlines/recount-deadlines.ts'
 import { whatIf } from './deadlines/what-if.ts'
 import { listDecisions } from './decisions/list-decisions.ts'
 import { recordDecision, recordJudgement } from './decisions/record-decision.ts'
+import { addLesson, readAfterAction, writeAfterAction } from './endings/after-action.ts'
+import { checkClosing, closeCase, reopenCase } from './endings/close-case.ts'
+import { readFinalReport } from './endings/final-report.ts'
 import { readFacts } from './facts/read-facts.ts'
 import { setFact } from './facts/set-fact.ts'
 import { endHold, setHold } from './holds/set-hold.ts'
@@ -31,6 +34,7 @@ import { listMembers, listStaff } from './members/list-members.ts'
 import { addParty, changeParty } from './parties/add-party.ts'
 import { listParties } from './parties/list-parties.ts'
 import { recordContact } from './parties/record-contact.ts'
+import { downloadProofPack, listProofPacks, makeProofPack, makeProofPackWithWords } from './proofs/proof-packs.ts'
 import { addOwnTask } from './tasks/add-task.ts'
 import { answerTask, finishTask } from './tasks/answer-task.ts'
 import { dropTask, reopenTask } from './tasks/drop-task.ts'
@@ -91,4 +95,15 @@ export const incidentActions = [
   addMember,
   endMembership,
   ...containmentActionList,
+  checkClosing,
+  closeCase,
+  reopenCase,
+  readAfterAction,
+  writeAfterAction,
+  addLesson,
+  readFinalReport,
+  makeProofPack,
+  makeProofPackWithWords,
+  listProofPacks,
+  downloadProofPack,
 ] as const satisfies readonly Action[]

@@ -48,4 +48,5 @@ export {
   type Words,
 } from './playbooks/playbook.ts'
 export { sayAnswer, sayWhy } from './playbooks/say-why.ts'
+export { type OpenedProofPack, openProofPack } from './proofs/open-proof-pack.ts'
 export { addTask, type NewTask } from './tasks/add-task.ts'

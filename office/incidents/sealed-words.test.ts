@@ -76,6 +76,9 @@ async function typeInDuties(case_id: string): Promise<void> {
   await act(office, 'undo-done', { case_id, deadline_id, version: done.version, reason: canary() }, ben)
   const target = { kind: 'account', name: canary() }
   await act(office, 'plan-containment', { case_id, action: 'disable-account', target, why: canary() }, ada)
+  const answers = { cause: canary(), change: canary() }
+  await act(office, 'write-after-action', { case_id, version: 0, answers }, ada)
+  await act(office, 'add-lesson', { case_id, title: canary(), text: canary() }, ada)
   const settings = { url: 'https://id.example', realm: canary(), clientId: canary(), clientSecret: canary() }
   await act(office, 'set-connector', { kind: 'keycloak', label: canary(), settings }, ada)
 }
@@ -109,7 +112,7 @@ test('nothing that people type about an incident lies readable in any table, nor
   const provider = 'name: Harbour Clinic\nbased_in: HK\nroles: [data-user]\ntz: Asia/Hong_Kong\n'
   await act(office, 'change-provider', { text: provider, version: 0 }, ada)
   await typeEverywhere()
-  expect(made, 'texts that were typed').toBe(62)
+  expect(made, 'texts that were typed').toBe(66)
   const all = await everyRow()
   expect(all.length, 'the rows are there').toBeGreaterThan(20_000)
   for (const word of ['canary-', 'Wong Mei Ling', 'A123456']) {

@@ -69,4 +69,18 @@ describe('an export goes out', () => {
     expect((await fetchBytes(path, rita)).status).toBe(404)
     expect((await fetchBytes(path, server.nobody)).status).toBe(401)
   })
+
+  test('a proof pack goes the same way, as a ZIP', async () => {
+    const { pack_id } = (await ben.post('/api/make-proof-pack', { case_id })).body
+    while ((await ben.post('/api/list-proof-packs', { case_id })).body.packs[0].state !== 'ready') await wait(20)
+    const leave = await ben.post('/api/download-proof-pack', { case_id, pack_id })
+    const path = `/api/cases/${case_id}/proofs/${leave.body.download_id}`
+    const { status, headers, bytes } = await fetchBytes(path, ben)
+    expect([status, headers['content-type']]).toEqual([200, 'application/zip'])
+    const { sha256 } = (await ben.post('/api/list-proof-packs', { case_id })).body.packs[0]
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
+    expect(headers['content-disposition']).toBe(`attachment; filename="proof-INC-2026-001-${pack_id.slice(0, 8)}.zip"`)
+    expect((await fetchBytes(path, rita)).status).toBe(404)
+    expect((await fetchBytes(path, server.nobody)).status).toBe(401)
+  })
 })

@@ -123,4 +123,11 @@ export const fixedRoutes: readonly FixedRoute[] = [
       summary: 'the file of an export that download-export gave leave to fetch, as raw bytes',
     },
   },
+  {
+    ...{
+      method: 'get',
+      path: '/api/cases/{case_id}/proofs/{download_id}',
+      summary: 'the proof pack that download-proof-pack gave leave to fetch, a ZIP',
+    },
+  },
 ]

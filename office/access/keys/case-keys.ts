@@ -8,6 +8,7 @@ export const rotateCaseKey = defineAction({
   scope: 'case',
   permission: 'hold-case',
   effect: 'write',
+  whileClosed: true,
   unrepeated: true,
   input: closed(ofCase),
   output: done,
@@ -25,6 +26,7 @@ export const holdCase = defineAction({
   scope: 'case',
   permission: 'hold-case',
   effect: 'write',
+  whileClosed: true,
   input: closed({ ...ofCase, reference: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9./_-]{0,63}$' }) }),
   output: done,
   async run({ office: { keyring }, caseId, record }, { reference }) {
@@ -40,6 +42,7 @@ export const releaseHold = defineAction({
   scope: 'case',
   permission: 'hold-case',
   effect: 'write',
+  whileClosed: true,
   fourEyes: true,
   input: closed(ofCase),
   output: done,

@@ -11,6 +11,7 @@ export const purgeCase = defineAction({
   scope: 'case',
   permission: 'purge-case',
   effect: 'write',
+  whileClosed: true,
   fourEyes: true,
   unrepeated: true,
   input: closed({ ...ofCase, reason: Type.Enum([...eraseReasons]) }),

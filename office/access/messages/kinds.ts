@@ -22,6 +22,8 @@ export const messageKinds = {
   },
   'glass-broken': { en: 'Somebody let themselves into a case.', 'zh-Hant': '有人緊急進入了一宗個案。', alarm: true },
   'containment-answered': { en: 'A containment has an answer.', 'zh-Hant': '一項遏制措施有結果。', alarm: false },
+  'case-closed': { en: 'A case was closed.', 'zh-Hant': '一宗個案已結束。', alarm: false },
+  'case-reopened': { en: 'A closed case was opened again.', 'zh-Hant': '一宗已結束的個案重新開啟。', alarm: true },
   'run-done': { en: 'A run has ended.', 'zh-Hant': '一次分析已完成。', alarm: true },
   'run-failed': { en: 'A run has failed.', 'zh-Hant': '一次分析失敗了。', alarm: true },
   test: { en: 'This is a test of alarms.', 'zh-Hant': '這是警報測試。', alarm: true },

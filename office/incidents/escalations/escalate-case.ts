@@ -23,7 +23,13 @@ export async function escalateCase(office: Office, trx: Transaction, caseId: str
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
     .select(['tasks.id', 'step', 'owner_role', 'owner_id', 'due_at'])
     .where('tasks.case_id', '=', caseId)
-    .where('cases.state', '=', 'open')
+    // Lessons go on after the end.
+    .where((is) =>
+      is.or([
+        is('cases.state', '=', 'open'),
+        is.and([is('cases.state', '=', 'closed'), is('tasks.kind', '=', 'lesson')]),
+      ]),
+    )
     .where('tasks.state', '=', 'open')
     .where('due_at', '<=', now)
     .orderBy('due_at')

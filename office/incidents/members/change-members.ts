@@ -37,6 +37,7 @@ export const addMember = defineAction({
   scope: 'case',
   permission: 'manage-members',
   effect: 'write',
+  whileClosed: true,
   input: closed({ ...ofCase, account_id: uuid, role: Type.Enum([...caseRoles]), until: Type.Optional(instant) }),
   output: done,
   async run(work, { case_id, account_id, role, until }) {
@@ -64,6 +65,7 @@ export const endMembership = defineAction({
   scope: 'case',
   permission: 'manage-members',
   effect: 'write',
+  whileClosed: true,
   input: closed({ ...ofCase, account_id: uuid }),
   output: done,
   async run(work, { case_id, account_id }) {

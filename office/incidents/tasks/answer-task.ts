@@ -51,6 +51,7 @@ export const finishTask = defineAction({
   scope: 'case',
   permission: 'work-tasks',
   effect: 'write',
+  whileClosed: true,
   input: closed({ ...ofCase, task_id: uuid, version: count, result: Type.Optional(prose) }),
   output: ended,
   async run(work, { task_id, version, result }) {

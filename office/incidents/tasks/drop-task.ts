@@ -15,6 +15,7 @@ export const dropTask = defineAction({
   scope: 'case',
   permission: 'manage-tasks',
   effect: 'write',
+  whileClosed: true,
   input,
   output,
   async run(work, { task_id, version, reason }) {

@@ -9,6 +9,7 @@ export const takeTask = defineAction({
   scope: 'case',
   permission: 'work-tasks',
   effect: 'write',
+  whileClosed: true,
   input: closed({ ...ofCase, task_id: uuid, version: count }),
   output: closed({ version: count }),
   async run(work, { task_id, version }) {
@@ -27,6 +28,7 @@ export const assignTask = defineAction({
   scope: 'case',
   permission: 'manage-tasks',
   effect: 'write',
+  whileClosed: true,
   input: closed({ ...ofCase, task_id: uuid, version: count, owner_id: Type.Union([uuid, Type.Null()]) }),
   output: closed({ version: count }),
   async run(work, { task_id, version, owner_id }) {

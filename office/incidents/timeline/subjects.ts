@@ -36,6 +36,7 @@ const openTables = [
   ['exhibit', 'exhibits'],
   ['deadline', 'deadlines'],
   ['containment', 'containments'],
+  ['proof', 'proof_packs'],
 ] as const
 
 const partlyPrivileged = [

@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { engineKinds } from '../../../base/ledger/index.ts'
 import { loadDuties } from '../../../engine/duties/index.ts'
 import { act } from '../../../test/act.ts'
 import { openTestOffice, type TestOffice } from '../../../test/test-office.ts'
 import { type Caller, roles } from '../../access/index.ts'
-import { entryKinds } from '../../entry-kinds.ts'
+import { entryKinds as officeKinds } from '../../entry-kinds.ts'
 import { exhibitKinds } from '../custody/exhibit.ts'
 import { choices, judgements } from '../decisions/decision-kinds.ts'
 import { factNames, judgementNames } from '../facts/fact-shapes.ts'
 import { contactWays, partyKinds } from '../parties/party.ts'
 import { cardKinds } from '../playbooks/do-this-now.ts'
 import { loadTimelineWords, sayEntry } from './timeline-words.ts'
+
+const entryKinds = { ...officeKinds, ...engineKinds }
 
 describe('the timeline writes itself', () => {
   let office: TestOffice
@@ -128,6 +131,8 @@ describe('data/words/timeline.yaml', () => {
     'exhibit',
     'person',
     'privileged',
+    'containment',
+    'proof',
   ]
 
   test('has words for every kind of entry about something in a case, or says that it is silent', () => {

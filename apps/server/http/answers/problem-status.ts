@@ -35,6 +35,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   RUN_BUSY: 409,
   UPLOAD_OFFSET: 409,
   LAST_ADMINISTRATOR: 409,
+  CASE_CLOSED: 409,
   LAST_WAY_IN: 409,
   RESTORE_NOT_EMPTY: 409,
   CASE_FOLDER_IN_USE: 409,
