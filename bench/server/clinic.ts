@@ -6,21 +6,40 @@ import { systemClock } from '../../base/clock.ts'
 import { passphrase, Secret } from '../../base/vault/index.ts'
 import { type Action, addAccount, type Office, perform, type Role, startSession } from '../../office/access/index.ts'
 import { actionsByName } from '../../office/actions.ts'
+import { inventRegister, keepSynthetic } from '../../test/synthetic-register.ts'
 
 /** An invented clinic in the data folder of a server that runs: people who are signed in, and cases. */
 export interface Clinic {
   /** Session tokens of people who are privacy officer and incident manager. */
   tokens: string[]
   caseIds: string[]
+  large: LargeCase
+}
+
+/** A case with a register, and what people would type to find somebody of it. */
+export interface LargeCase {
+  caseId: string
+  runId: string
+  /** Patient numbers. */
+  numbers: string[]
+  /** Names with a slip in them. */
+  halfNames: string[]
 }
 
 export interface ClinicSize {
+  /** Staff who are signed in. */
   people: number
   cases: number
+  /** People in the register of the large case. */
+  affected: number
 }
 
 /** Beside the server, as a worker would: by the same database and keyring. */
-export async function fillClinic(data: string, phrase: string, { people, cases }: ClinicSize): Promise<Clinic> {
+export async function fillClinic(
+  data: string,
+  phrase: string,
+  { people, cases, affected }: ClinicSize,
+): Promise<Clinic> {
   const config = readConfig({ CORDON_DATA: data })
   const opened = await openOffice({
     config,
@@ -37,7 +56,8 @@ export async function fillClinic(data: string, phrase: string, { people, cases }
     const caseIds = []
     for (let each = 0; each < cases; each++)
       caseIds.push(await openCase(office, staff[each % people]!.accountId, staff[each % people]!.sessionId, each))
-    return { tokens: staff.map(({ token }) => token), caseIds }
+    const large = await openLarge(office, staff[0]!.accountId, staff[0]!.sessionId, affected)
+    return { tokens: staff.map(({ token }) => token), caseIds, large }
   } finally {
     await opened.close()
   }
@@ -56,6 +76,15 @@ async function openCase(office: Office, accountId: string, sessionId: string, nu
   const input = { title: `Mailbox ${number} taken over`, vectors: ['phishing'] }
   const outcome = await perform(office, actionsByName.get('open-incident') as Action, input, caller)
   return (outcome as { output: { case_id: string } }).output.case_id
+}
+
+async function openLarge(office: Office, accountId: string, sessionId: string, affected: number): Promise<LargeCase> {
+  const caseId = await openCase(office, accountId, sessionId, 0)
+  const { people, entries } = inventRegister('hk', 1, affected)
+  const runId = await keepSynthetic(office, caseId, accountId, entries)
+  const asked = people.filter((_, at) => at % 97 === 0)
+  const numbers = asked.map(({ id }) => id)
+  return { caseId, runId, numbers, halfNames: asked.map(({ family, given }) => `${family.slice(0, -1)} ${given}`) }
 }
 
 export const passphraseFile = (folder: string): string => join(folder, 'passphrase')
