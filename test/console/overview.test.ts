@@ -25,13 +25,13 @@ describe.skipIf(browserPath === undefined)(
       const { runs } = await on.act('list-runs', { case_id: of.case_id }, of.ben)
       const counts = runs[0]!.counts as RunCounts
       const chain = page.getByRole('list', { name: 'From the evidence to the proof' })
-      await chain.getByText('Kinds of data').waitFor()
+      await chain.getByText('Kinds of data', { exact: true }).waitFor()
       const figures = await chain.locator('.chain-figure').allTextContents()
       const { least, most } = boundsIn(counts)
       expect(most).toBeGreaterThan(least)
-      expect(figures[2]).toBe(`${least} to ${most}`)
+      expect(figures[2]).toBe(`${least} to ${most}People: open the list`)
       const worst = counts.harm['high']! + counts.harm['very-high']!
-      expect(figures[3]).toBe(String(worst))
+      expect(figures[3]).toBe(`${worst}Harm: open the list`)
       const bars = page.getByRole('figure').filter({ hasText: 'People by how bad it can be for them' })
       for (const [band, name] of [
         ['very-high', 'Very high'],
@@ -40,6 +40,27 @@ describe.skipIf(browserPath === undefined)(
         expect(await bars.getByRole('listitem').filter({ hasText: name }).locator('.bar-figure').textContent()).toBe(
           `${counts.harm[band]}${name}: open the list`,
         )
+    })
+
+    test('every number opens its list: those worst hit, and those who count for a threshold', async () => {
+      const page = await on.open(of.ben, path)
+      const { runs } = await on.act('list-runs', { case_id: of.case_id }, of.ben)
+      const { harm, residence } = runs[0]!.counts as RunCounts
+      const worst = harm['high']! + harm['very-high']!
+      await page.getByRole('button', { name: 'Harm: open the list' }).click()
+      await page.getByText(new RegExp(`^${worst} of \\d+ people`)).waitFor()
+      await page.goBack()
+      const { thresholds } = await on.act('near-thresholds', { case_id: of.case_id }, of.ben)
+      const { place } = thresholds.find((one) => one.place !== undefined && residence[one.place] !== undefined)!
+      await page
+        .getByRole('list', { name: 'Numbers that change what the law asks' })
+        .getByRole('button', { name: new RegExp(`\\(${place}\\): open the list`) })
+        .first()
+        .click()
+      await page.getByText(new RegExp(`^${residence[place!]} of \\d+ people`)).waitFor()
+      await page.goBack()
+      await page.getByRole('link', { name: 'Duties: open the list' }).click()
+      await page.getByRole('heading', { name: 'Duties', level: 1 }).waitFor()
     })
 
     test('how the bounds came closer over two runs is drawn, and said in words', async () => {

@@ -4,6 +4,7 @@ import { places } from './places.ts'
 /** Whom to show, as the register reads it from the address: codes alone, never a person. */
 export interface RegisterFilter {
   element?: string
+  /** `worst`: high and very high. */
   band?: string
   flag?: string
   residence?: string
@@ -12,7 +13,7 @@ export interface RegisterFilter {
 
 const codes: Record<keyof RegisterFilter, RegExp> = {
   element: /^[a-z0-9-]{1,60}$/,
-  band: /^(low|medium|high|very-high)$/,
+  band: /^(low|medium|high|very-high|worst)$/,
   flag: /^[a-z-]{1,40}$/,
   residence: /^([A-Z]{2}(-[A-Z0-9]{1,3})?)?$/,
   outcome: /^(linked|ambiguous|unlisted)$/,

@@ -25,6 +25,7 @@ export const register = {
   'register.places': '{n, plural, one {# time} other {# times}}',
   'register.filters': 'Whom to show',
   'register.anybody': 'Anybody',
+  'register.worst': 'High or very high',
   'register.choice': '{what} ({n, number})',
   'register.flag': 'Care with',
   'register.element': 'Kind of data',

@@ -24,6 +24,7 @@ export const register: Record<keyof typeof english, string> = {
   'register.places': '{n, number} 次',
   'register.filters': '顯示哪些人',
   'register.anybody': '任何人',
+  'register.worst': '高或極高',
   'register.choice': '{what}（{n, number}）',
   'register.flag': '須小心處理',
   'register.element': '資料類別',

@@ -52,6 +52,7 @@ function Picture({ scope: { may, runs, sources }, duties }: PictureProps) {
           <div className="stack">
             <PeopleRange runs={runs!} counts={counts} open={open} />
             <Elements counts={counts} open={open} />
+            <EvidenceRead counts={counts} />
           </div>
         )}
         <div className="stack">
@@ -62,7 +63,6 @@ function Picture({ scope: { may, runs, sources }, duties }: PictureProps) {
             <>
               <Harm counts={counts} open={open} />
               <Residence counts={counts} thresholds={duties.thresholds} open={open} />
-              <EvidenceRead counts={counts} />
             </>
           )}
         </div>

@@ -74,12 +74,14 @@ function FilterFields({
       .sort(([, a], [, b]) => b - a)
       .map(([code, n]) => ({ id: code === '' ? nowhere : code, text: text('register.choice', { what: say(code), n }) }))
   const all: Choice = { id: anybody, text: text('register.anybody') }
+  const n = (counts.band['high'] ?? 0) + (counts.band['very-high'] ?? 0)
+  const worst: Choice = { id: 'worst', text: text('register.choice', { what: text('register.worst'), n }) }
   const chosen = (id: string) => (id === anybody ? undefined : id)
   return (
     <>
       <Select
         label={text('register.column.harm')}
-        choices={[all, ...some(counts.band, (code) => word('band', code))]}
+        choices={[all, worst, ...some(counts.band, (code) => word('band', code))]}
         value={filter.band ?? anybody}
         onChange={(band) => set({ band: chosen(band) })}
       />

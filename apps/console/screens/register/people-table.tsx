@@ -77,7 +77,7 @@ function askedFor({ element, band, flag, residence, outcome }: RegisterFilter, o
   return {
     order,
     ...(element !== undefined && { elements: [element] }),
-    ...(band !== undefined && { band: [band as 'low'] }),
+    ...(band !== undefined && { band: band === 'worst' ? ['high', 'very-high'] : [band as 'low'] }),
     ...(flag !== undefined && { flags: [flag as 'hiv'] }),
     ...(residence !== undefined && { residence: [residence] }),
     ...(outcome !== undefined && { outcome: [outcome as 'linked'] }),

@@ -1,7 +1,10 @@
+import type { ReactNode } from 'react'
+import { type RegisterFilter, useOpenRegister } from '../../../app/use-open-register.ts'
+import { Link } from '../../../design/actions/link.tsx'
 import { Chain } from '../../../design/charts/chain.tsx'
 import { useNow } from '../../../design/time/clock.ts'
-import { useLanguage } from '../../../messages/use-text.ts'
-import { useCase } from '../case-context.ts'
+import { useLanguage, useText } from '../../../messages/use-text.ts'
+import { useCase, useMay } from '../case-context.ts'
 import { type ChainFacts, chainOf } from './chain-of.ts'
 import type { useDuties } from './use-duties.ts'
 import type { useScope } from './use-scope.ts'
@@ -25,31 +28,33 @@ export function ChainLine({ scope: { runs, sources }, duties: { board } }: Chain
 
 function useSteps({ evidence, elements, people, harm, duties, notices, proof }: Partial<ChainFacts>) {
   const { text, locale } = useLanguage()
+  const { case_id } = useCase()
+  const open = useOpenRegister(case_id, useMay()('see-register'))
   const figure = new Intl.NumberFormat(locale)
   const steps = [
     evidence && {
       ...{ id: 'evidence', title: text('case.chain.evidence'), state: evidence.state },
-      ...(evidence.total > 0 && { figure: figure.format(evidence.total) }),
+      ...(evidence.total > 0 && { figure: page('/cases/$caseId/evidence', 'evidence', figure.format(evidence.total)) }),
       note: evidenceNote(evidence),
     },
     elements && {
       ...{ id: 'elements', title: text('case.chain.elements'), state: elements.state },
-      ...(elements.classes > 0 && { figure: figure.format(elements.classes) }),
+      ...(elements.classes > 0 && { figure: register('elements', {}, figure.format(elements.classes)) }),
       note: text(elements.classes > 0 ? 'case.chain.classes' : 'case.chain.none'),
     },
     people && {
       ...{ id: 'people', title: text('case.chain.people'), state: people.state },
-      ...(people.state !== 'none' && { figure: bounds(people) }),
+      ...(people.state !== 'none' && { figure: register('people', {}, bounds(people)) }),
       note: peopleNote(people),
     },
     harm && {
       ...{ id: 'harm', title: text('case.chain.harm'), state: harm.state },
-      ...(harm.state !== 'none' && { figure: figure.format(harm.worst) }),
+      ...(harm.state !== 'none' && { figure: register('harm', { band: 'worst' }, figure.format(harm.worst)) }),
       note: text(harm.state === 'none' ? 'case.chain.none' : 'case.chain.worst'),
     },
     duties && {
       ...{ id: 'duties', title: text('case.chain.duties'), state: duties.state },
-      figure: figure.format(duties.open),
+      figure: page('/cases/$caseId/duties', 'duties', figure.format(duties.open)),
       note: dutiesNote(duties),
     },
     notices && {
@@ -65,6 +70,25 @@ function useSteps({ evidence, elements, people, harm, duties, notices, proof }: 
     },
   ]
   return steps.filter((step) => step !== undefined)
+
+  /** A number that opens its list on another page of the case. */
+  function page(to: '/cases/$caseId/evidence' | '/cases/$caseId/duties', step: LinkedStep, shown: string): ReactNode {
+    return (
+      <Link className="number-link" to={to} params={{ caseId: case_id }}>
+        {shown}
+        <Opens step={step} />
+      </Link>
+    )
+  }
+  function register(step: LinkedStep, filter: RegisterFilter, shown: string): ReactNode {
+    if (open === undefined) return shown
+    return (
+      <button type="button" className="number-link" onClick={() => open(filter)}>
+        {shown}
+        <Opens step={step} />
+      </button>
+    )
+  }
 
   function evidenceNote({ state, read, total, gaps }: ChainFacts['evidence']): string {
     if (total === 0 && state === 'now') return text('case.chain.evidence.now')
@@ -84,4 +108,11 @@ function useSteps({ evidence, elements, people, harm, duties, notices, proof }: 
     if (questions > 0) return text('case.chain.questions', { n: questions })
     return text(open > 0 ? 'case.chain.owed' : state === 'done' ? 'case.chain.met' : 'case.chain.nothingOwed')
   }
+}
+
+type LinkedStep = 'evidence' | 'elements' | 'people' | 'harm' | 'duties'
+
+function Opens({ step }: { step: LinkedStep }) {
+  const text = useText()
+  return <span className="unseen">{text('design.opens', { label: text(`case.chain.${step}`) })}</span>
 }

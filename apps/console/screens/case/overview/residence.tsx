@@ -33,7 +33,7 @@ export function Residence({
         bars={barsOf(counts.residence, placeName, counts.for_duties?.possible?.residents).slice(0, shown)}
         {...(open !== undefined && { onOpen: (residence: string) => open({ residence }) })}
       />
-      {thresholds !== undefined && <Thresholds thresholds={thresholds} />}
+      {thresholds !== undefined && <Thresholds thresholds={thresholds} counts={counts} open={open} />}
     </section>
   )
 }
@@ -45,7 +45,13 @@ const tones: Record<Threshold['state'], Tone> = { near: 'warn', open: 'warn', me
 const named = 5
 
 /** Those that matter now, the nearest first, then those next to be reached; the rest is only counted. */
-function Thresholds({ thresholds }: { thresholds: readonly Threshold[] }) {
+interface ThresholdsProps {
+  thresholds: readonly Threshold[]
+  counts: RunCounts
+  open: OpenRegister
+}
+
+function Thresholds({ thresholds, counts, open }: ThresholdsProps) {
   const text = useText()
   const sorted = thresholds.toSorted(
     (a, b) => order.indexOf(a.state) - order.indexOf(b.state) || b.now / b.from - a.now / a.from,
@@ -58,19 +64,50 @@ function Thresholds({ thresholds }: { thresholds: readonly Threshold[] }) {
       <h3>{text('case.thresholds')}</h3>
       <Rows
         label={text('case.thresholds')}
-        rows={shownNow.map(({ duty, place, law, from, now, at_most, state }) => ({
-          id: `${duty} ${place} ${from}`,
-          title: <DutyName duty={duty} law={law} />,
-          note:
-            at_most === undefined || at_most === now
-              ? text('case.threshold', { from, now })
-              : text('case.threshold.most', { from, now, most: at_most }),
-          end: <Badge tone={tones[state]}>{text(`case.threshold.${state}`)}</Badge>,
+        rows={shownNow.map((one) => ({
+          id: `${one.duty} ${one.place} ${one.from}`,
+          title: <DutyName duty={one.duty} law={one.law} />,
+          note: <Held threshold={one} counts={counts} open={open} />,
+          end: <Badge tone={tones[one.state]}>{text(`case.threshold.${one.state}`)}</Badge>,
         }))}
       />
       {sorted.length > shownNow.length && (
         <p className="soft">{text('case.thresholds.far', { n: sorted.length - shownNow.length })}</p>
       )}
     </div>
+  )
+}
+
+interface HeldProps {
+  threshold: Threshold
+  counts: RunCounts
+  open: OpenRegister
+}
+
+/** "Ohio: from 500 people on. Now 66, at most 135." The number opens the list of those who count. */
+function Held({ threshold: { place, from, now, at_most }, counts, open }: HeldProps) {
+  const text = useText()
+  const placeName = usePlaceName()
+  const where = place === undefined ? text('case.threshold.anywhere') : placeName(place)
+  const held =
+    at_most === undefined || at_most === now
+      ? text('case.threshold.now', { now })
+      : text('case.threshold.most', { now, most: at_most })
+  return (
+    <>
+      {text('case.threshold', { where, from })}{' '}
+      {open === undefined || (place !== undefined && counts.residence[place] === undefined) ? (
+        held
+      ) : (
+        <button
+          type="button"
+          className="number-link"
+          onClick={() => open(place === undefined ? {} : { residence: place })}
+        >
+          {held}
+          <span className="unseen">{text('design.opens', { label: where })}</span>
+        </button>
+      )}
+    </>
   )
 }
