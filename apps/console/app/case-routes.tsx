@@ -1,5 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
+import { frame } from './case-frame.tsx'
 import { lazyScreen } from './lazy-screen.tsx'
+import { respondRoutes } from './respond-routes.tsx'
 import { root } from './root-route.tsx'
 import { readFilter } from './use-open-register.ts'
 
@@ -19,12 +21,6 @@ const openIncident = createRoute({
   validateSearch: (search: Record<string, unknown>): { concern?: string } =>
     typeof search['concern'] === 'string' && isId(search['concern']) ? { concern: search['concern'] } : {},
   component: lazyScreen(() => import('../screens/cases/open-incident.tsx')),
-})
-
-const frame = createRoute({
-  getParentRoute: () => root,
-  path: '/cases/$caseId',
-  component: lazyScreen(() => import('../screens/case/frame.tsx')),
 })
 
 const overview = createRoute({
@@ -83,7 +79,7 @@ const duties = createRoute({
 export const caseRoutes = [
   cases,
   openIncident,
-  frame.addChildren([overview, evidence, attach, review, register, person, duties]),
+  frame.addChildren([overview, evidence, attach, review, register, person, duties, respondRoutes]),
 ] as const
 
 function isId(text: string): boolean {

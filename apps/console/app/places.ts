@@ -43,7 +43,7 @@ export const places: readonly Place[] = [
   },
   {
     ...{ id: 'evidence', to: '/cases/$caseId/evidence', title: 'evidence.title', icon: 'evidence' },
-    ...{ area: 'case', onPhone: true, needsInCase: ['see-counts', 'attach-sources'], keys: 'g e' },
+    ...{ area: 'case', onPhone: false, needsInCase: ['see-counts', 'attach-sources'], keys: 'g e' },
   },
   {
     ...{ id: 'review', to: '/cases/$caseId/review', title: 'review.title', icon: 'review' },
@@ -56,6 +56,10 @@ export const places: readonly Place[] = [
   {
     ...{ id: 'duties', to: '/cases/$caseId/duties', title: 'duties.title', icon: 'duties' },
     ...{ area: 'case', onPhone: true, needsInCase: ['see-duties'], keys: 'g d' },
+  },
+  {
+    ...{ id: 'respond', to: '/cases/$caseId/respond', title: 'respond.title', icon: 'respond' },
+    ...{ area: 'case', onPhone: true, keys: 'g k' },
   },
   { id: 'report', to: '/report', title: 'report.place', icon: 'warn', area: 'foot', onPhone: true, keys: 'g r' },
   { id: 'me', to: '/me', title: 'me.title', icon: 'person', area: 'foot', onPhone: false, keys: 'g m' },

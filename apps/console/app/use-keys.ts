@@ -19,10 +19,19 @@ export function useKeys(): void {
       event.preventDefault()
       commands.find(({ keys }) => keys === matched)?.run()
     }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    // Buttons and the like keep Enter to themselves on its way up; held together with Ctrl it is never theirs.
+    const onModKey = (event: KeyboardEvent) => isMod(event) && onKey(event)
+    const onPlainKey = (event: KeyboardEvent) => !isMod(event) && onKey(event)
+    window.addEventListener('keydown', onModKey, { capture: true })
+    window.addEventListener('keydown', onPlainKey)
+    return () => {
+      window.removeEventListener('keydown', onModKey, { capture: true })
+      window.removeEventListener('keydown', onPlainKey)
+    }
   }, [])
 }
+
+const isMod = ({ ctrlKey, metaKey }: KeyboardEvent): boolean => ctrlKey || metaKey
 
 function isTyping(target: EventTarget | null): boolean {
   return (

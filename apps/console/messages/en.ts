@@ -12,6 +12,8 @@ import { places } from './en/places.ts'
 import { problems } from './en/problems.ts'
 import { register } from './en/register.ts'
 import { report } from './en/report.ts'
+import { respond } from './en/respond.ts'
+import { respondPeople } from './en/respond-people.ts'
 import { review } from './en/review.ts'
 import { shell } from './en/shell.ts'
 import { shownOnce } from './en/shown-once.ts'
@@ -29,6 +31,8 @@ export const en = {
   ...review,
   ...register,
   ...duties,
+  ...respond,
+  ...respondPeople,
   ...report,
   ...concerns,
   ...me,

@@ -13,6 +13,8 @@ import { places } from './zh-Hant/places.ts'
 import { problems } from './zh-Hant/problems.ts'
 import { register } from './zh-Hant/register.ts'
 import { report } from './zh-Hant/report.ts'
+import { respond } from './zh-Hant/respond.ts'
+import { respondPeople } from './zh-Hant/respond-people.ts'
 import { review } from './zh-Hant/review.ts'
 import { shell } from './zh-Hant/shell.ts'
 import { shownOnce } from './zh-Hant/shown-once.ts'
@@ -30,6 +32,8 @@ export const zhHant: Catalogue = {
   ...review,
   ...register,
   ...duties,
+  ...respond,
+  ...respondPeople,
   ...report,
   ...concerns,
   ...me,

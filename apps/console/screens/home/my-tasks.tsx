@@ -55,7 +55,7 @@ function TaskRows({ title, tasks }: { title: string; tasks: readonly Task[] }) {
         rows={tasks.slice(0, shown).map(({ task_id, case_id, code, title: words, due_at }) => ({
           id: task_id,
           title: (
-            <Link to="/cases/$caseId" params={{ caseId: case_id }}>
+            <Link to="/cases/$caseId/respond/tasks/$taskId" params={{ caseId: case_id, taskId: task_id }}>
               <bdi>{wordsIn(language, words)}</bdi>
             </Link>
           ),

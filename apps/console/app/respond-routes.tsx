@@ -1,0 +1,48 @@
+import { createRoute } from '@tanstack/react-router'
+import { frame } from './case-frame.tsx'
+import { lazyScreen } from './lazy-screen.tsx'
+
+const respond = createRoute({
+  getParentRoute: () => frame,
+  path: '/respond',
+  staticData: { title: 'respond.title' },
+  component: lazyScreen(() => import('../screens/respond/frame.tsx')),
+})
+
+/** Without an address of its own: the list stays where it is while tasks are opened beside it. */
+const tasks = createRoute({
+  getParentRoute: () => respond,
+  id: 'list',
+  component: lazyScreen(() => import('../screens/respond/tasks/screen.tsx')),
+})
+
+const noTask = createRoute({
+  getParentRoute: () => tasks,
+  path: '/',
+  staticData: { title: 'respond.title' },
+  component: lazyScreen(() => import('../screens/respond/tasks/nothing-chosen.tsx')),
+})
+
+const task = createRoute({
+  getParentRoute: () => tasks,
+  path: '/tasks/$taskId',
+  staticData: { title: 'respond.title' },
+  component: lazyScreen(() => import('../screens/respond/tasks/task.tsx')),
+})
+
+const timeline = createRoute({
+  getParentRoute: () => respond,
+  path: '/timeline',
+  staticData: { title: 'respond.timeline' },
+  component: lazyScreen(() => import('../screens/respond/timeline/screen.tsx')),
+})
+
+const members = createRoute({
+  getParentRoute: () => respond,
+  path: '/members',
+  staticData: { title: 'respond.members' },
+  component: lazyScreen(() => import('../screens/respond/members/screen.tsx')),
+})
+
+/** The parts of the response; its frame holds the line of doors between them. */
+export const respondRoutes = respond.addChildren([tasks.addChildren([noTask, task]), timeline, members])

@@ -1,0 +1,3 @@
+import type { OutputOf } from '../../../../../office/client-types.ts'
+
+export type Member = OutputOf<'list-members'>['members'][number]
