@@ -18,6 +18,8 @@ export interface Visitor {
 export interface Answer {
   status: number
   headers: Headers
+  /** As they came; `text` is the same as UTF-8. */
+  bytes: Buffer
   text: string
   // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever was answered
   body: any
@@ -108,12 +110,14 @@ export function send(
       response.on('data', (piece: Buffer) => pieces.push(piece))
       response.on('error', fail)
       response.on('end', () => {
-        const text = Buffer.concat(pieces).toString()
+        const bytes = Buffer.concat(pieces)
+        const text = bytes.toString()
         const pairs = Object.entries(response.headers).map(([name, value]) => [name, [value].flat().join(', ')])
         const json = /json/.test(response.headers['content-type'] ?? '') && text !== ''
         done({
           status: response.statusCode!,
           headers: new Headers(pairs as [string, string][]),
+          bytes,
           text,
           body: json ? JSON.parse(text) : undefined,
         })

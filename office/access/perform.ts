@@ -8,6 +8,7 @@ import { checkInput, checkOutput } from './check-input.ts'
 import { followKeyring } from './follow-keyring.ts'
 import type { Office } from './office.ts'
 import { recallReply, storeReply } from './recall-reply.ts'
+import { recordRefusal } from './recording/record-refusal.ts'
 import type { Entry } from './recording/recorder.ts'
 import { runInside } from './run-inside.ts'
 import { startWork } from './start-work.ts'
@@ -41,7 +42,7 @@ async function read(office: Office, asked: Asked): Promise<unknown> {
       const { work } = startWork(office, trx, caller, roles, caseId)
       return checkOutput(action, await action.run(work, input))
     })
-    .catch((cause) => refused(office, asked, cause))
+    .catch((cause) => recordRefusal(office, asked, cause))
 }
 
 /** Committed before anything is read: who looks is known even if the machine stops at this moment. */
@@ -53,7 +54,7 @@ async function recordReading(office: Office, asked: Asked): Promise<void> {
       await allowedRoles(office, trx, asked)
       await office.recorder.write(trx, { account: caller.accountId }, caseId, [readingEntry(office, asked)])
     })
-    .catch((cause) => refused(office, asked, cause))
+    .catch((cause) => recordRefusal(office, asked, cause))
   office.recorder.wake()
 }
 
@@ -92,25 +93,7 @@ async function write(office: Office, asked: Asked): Promise<Outcome> {
       await storeReply(office, trx, asked, answer)
       return answer
     })
-    .catch((cause) => refused(office, asked, cause))
+    .catch((cause) => recordRefusal(office, asked, cause))
   for (const wake of [...wakes, office.recorder.wake]) wake()
   return outcome
 }
-
-/** Records a refusal in a transaction of its own (the action's is gone), then passes it on. */
-async function refused(office: Office, { action, caller, caseId }: Asked, cause: unknown): Promise<never> {
-  if (!(cause instanceof Problem) || !refusals.has(cause.code)) throw cause
-  const facts = { action: action.name, why: cause.code.toLowerCase().replaceAll('_', '-') }
-  const entry: Entry =
-    caseId === undefined
-      ? { what: 'office.refused', facts }
-      : { what: 'case.refused', subject: ['case', caseId], facts }
-  // Of no case in the database: whoever is refused may not write a row of that case.
-  await office.store.transaction({ person: caller.accountId }, (trx) =>
-    office.recorder.write(trx, { account: caller.accountId }, undefined, [entry]),
-  )
-  office.recorder.wake()
-  throw cause
-}
-
-const refusals: ReadonlySet<string> = new Set(['NOT_ALLOWED', 'NOT_VERIFIED', 'SECOND_PERSON'])

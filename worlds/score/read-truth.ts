@@ -53,6 +53,18 @@ export class WorldTruth {
   readonly places = new Set<number>()
   /** Pairs that count neither way. */
   readonly debatable = new Set<number>()
+
+  /** Whether this item shows this person. */
+  shows(item: string, person: string): boolean {
+    const [at, who] = [this.itemNames.find(item), this.persons.find(person)]
+    return at >= 0 && who >= 0 && this.places.has(placeKey(who, at))
+  }
+
+  /** Elements of this person that the leak shows, sorted. */
+  elementsOf(person: string): string[] {
+    const who = this.persons.find(person)
+    return this.elements.texts.filter((_, element) => this.pairs.has(pairKey(who, element))).sort()
+  }
 }
 
 export const pairKey = (person: number, element: number): number => person * 128 + element

@@ -7,6 +7,7 @@ import type { Asked } from '../asked.ts'
 import type { Caller } from '../caller.ts'
 import { type Office, officeKeys } from '../office.ts'
 import { notFound } from '../problems.ts'
+import { recordRefusal } from '../recording/record-refusal.ts'
 import { runInside } from '../run-inside.ts'
 
 /** What is decided about a waiting action. `withdraw` is for whoever asked. */
@@ -16,7 +17,8 @@ const states = { approve: 'done', decline: 'declined', withdraw: 'withdrawn' } a
 
 /**
  * The second person decides; an approved action runs now, in the same transaction, as the one who asked. The second has the same
- * permission, is another person and used another authenticator. Answers the action's output where it ran.
+ * permission, is another person and used another authenticator; whoever is not is refused, and that is recorded. Answers the action's
+ * output where it ran.
  * Throws NOT_FOUND, SECOND_PERSON, NOT_ALLOWED, and what the action throws (it then still waits).
  */
 export async function decideApproval(
@@ -27,19 +29,24 @@ export async function decideApproval(
   caller: Caller,
 ): Promise<unknown> {
   const wakes: (() => void)[] = []
-  const output = await office.store.transaction({ person: caller.accountId }, async (trx) => {
+  let asked: Asked | undefined
+  const deciding = office.store.transaction({ person: caller.accountId }, async (trx) => {
     const row = await waiting(trx, id, new Date(office.clock.now()))
     const action = actions.get(row.action)
     if (action === undefined) throw notFound('request')
     const caseId = row.case_id ?? undefined
     const input = openRow(office.keyring.caseKeys(caseId ?? officeKeys), { table: 'approvals', row: id }, row.input)
-    const asked: Asked = { action, input: input as Asked['input'], caller, caseId, requestId: undefined }
+    asked = { action, input: input as Asked['input'], caller, caseId, requestId: undefined }
     const roles = await allowedRoles(office, trx, asked)
     checkSecond(row, decision, caller)
     await settle(office, trx, asked, id, decision)
     if (decision !== 'approve') return undefined
     const asker = { ...caller, accountId: row.asked_by, authenticator: row.asked_with }
     return runInside(office, trx, { ...asked, caller: asker }, roles, wakes)
+  })
+  const output = await deciding.catch((cause: unknown) => {
+    if (asked === undefined) throw cause
+    return recordRefusal(office, asked, cause)
   })
   for (const wake of [...wakes, office.recorder.wake]) wake()
   return output

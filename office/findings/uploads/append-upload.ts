@@ -1,13 +1,13 @@
 import { Problem } from '../../../base/errors.ts'
 import type { ObjectBody } from '../../../base/vault/index.ts'
-import type { Caller, Office } from '../../access/index.ts'
+import { type Caller, checkOpen, type Office } from '../../access/index.ts'
 import { vaultOf } from '../vault-of.ts'
 import { ownUpload, partPath } from './own-upload.ts'
 
 /**
  * Takes in one part of an upload, from `offset` on: seals it, then counts it. What breaks off counts for nothing, and the client sends
  * it again. Answers the bytes received so far. The caller's right to the case is checked by `begin-upload` and by the wall of the store.
- * Throws `NOT_FOUND`, `UPLOAD_OFFSET` for a part that does not follow, or is longer than announced, and what `body` throws.
+ * Throws `NOT_FOUND`, `CASE_CLOSED`, `UPLOAD_OFFSET` for a part that does not follow, or is longer than announced, and what `body` throws.
  */
 export async function appendUpload(
   office: Office,
@@ -16,7 +16,10 @@ export async function appendUpload(
   body: ObjectBody,
 ): Promise<{ received: number; whole: boolean }> {
   const actor = { person: caller.accountId }
-  const before = await office.store.read(actor, (trx) => ownUpload(trx, caseId, uploadId, caller.accountId))
+  const before = await office.store.read(actor, async (trx) => {
+    await checkOpen(trx, caseId)
+    return ownUpload(trx, caseId, uploadId, caller.accountId)
+  })
   if (before.state === 'whole' || Number(before.received) !== offset) throw wrongOffset(Number(before.received))
   const room = Number(before.bytes) - offset
   let taken = 0

@@ -1,4 +1,13 @@
-import { changedMeanwhile, isRole, mayDo, notAllowed, notFound, type Role, type Work } from '../../access/index.ts'
+import {
+  changedMeanwhile,
+  checkOpen,
+  isRole,
+  mayDo,
+  notAllowed,
+  notFound,
+  type Role,
+  type Work,
+} from '../../access/index.ts'
 import { holdIncident, type Incident } from '../case/incident.ts'
 import type { Step } from '../playbooks/playbook.ts'
 import { findStep } from './flow-of.ts'
@@ -20,7 +29,10 @@ export interface HeldTask {
   incident: Incident
 }
 
-/** A task that is about to change; nobody else changes tasks of this case meanwhile. Throws `NOT_FOUND`, `CHANGED_MEANWHILE`. */
+/**
+ * A task that is about to change; nobody else changes tasks of this case meanwhile. In a closed case only lessons go on. Throws `NOT_FOUND`,
+ * `CHANGED_MEANWHILE`, `CASE_CLOSED`.
+ */
 export async function holdTask(work: Work, taskId: string, version: number): Promise<HeldTask> {
   const incident = await holdIncident(work)
   const row = await work.trx
@@ -31,6 +43,7 @@ export async function holdTask(work: Work, taskId: string, version: number): Pro
     .executeTakeFirst()
   if (row === undefined || isHidden(work, row)) throw notFound('task')
   if (row.version !== version) throw changedMeanwhile('task')
+  if (row.kind !== 'lesson') await checkOpen(work.trx, work.caseId)
   return {
     id: row.id,
     kind: row.kind,
