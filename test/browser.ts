@@ -36,8 +36,15 @@ export function widerThanPage(page: Page): Promise<string[]> {
   })()`)
 }
 
+/** As far down as a picture goes: who reads the docs sees what a screen is like, not the last line of a long list. Pixels. */
+const deepest = 1800
+
 /** Keeps a picture of the page in docs/screens, when the tests are run with CORDON_PICTURES=1. `whole`: also what one would scroll to. */
 export async function keepPicture(page: Page, name: string, whole = false): Promise<void> {
   if (process.env['CORDON_PICTURES'] !== '1') return
-  writeFileSync(new URL(`../docs/screens/${name}.png`, import.meta.url), await page.screenshot({ fullPage: whole }))
+  const { width, height } = page.viewportSize()!
+  const long = await page.evaluate<number>('document.documentElement.scrollHeight')
+  const clip = { x: 0, y: 0, width, height: whole ? Math.min(Math.max(long, height), deepest) : height }
+  const picture = await page.screenshot({ fullPage: whole, clip })
+  writeFileSync(new URL(`../docs/screens/${name}.png`, import.meta.url), picture)
 }
