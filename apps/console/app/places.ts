@@ -63,5 +63,9 @@ export const places: readonly Place[] = [
   },
   { id: 'report', to: '/report', title: 'report.place', icon: 'warn', area: 'foot', onPhone: true, keys: 'g r' },
   { id: 'me', to: '/me', title: 'me.title', icon: 'person', area: 'foot', onPhone: false, keys: 'g m' },
+  {
+    ...{ id: 'settings', to: '/settings', title: 'settings.title', icon: 'settings', needs: 'see-provider' },
+    ...{ area: 'foot', onPhone: false, keys: 'g s' },
+  },
   { id: 'design', to: '/design', title: 'designPage.title', icon: 'palette', area: 'foot', onPhone: false },
 ]

@@ -6,6 +6,7 @@ import { concernRoutes } from './concern-routes.tsx'
 import { lazyScreen } from './lazy-screen.tsx'
 import { ownRoutes } from './own-routes.tsx'
 import { root } from './root-route.tsx'
+import { settingsRoutes } from './settings-routes.tsx'
 
 /** What the shell knows of a screen. */
 interface ScreenFacts {
@@ -54,7 +55,16 @@ const enrol = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, enrol, ...caseRoutes, ...concernRoutes, ...ownRoutes, design]),
+  routeTree: root.addChildren([
+    home,
+    signIn,
+    enrol,
+    ...caseRoutes,
+    ...concernRoutes,
+    ...ownRoutes,
+    ...settingsRoutes,
+    design,
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: CrashedScreen,
   scrollRestoration: true,

@@ -1,3 +1,4 @@
+import { approvals } from './en/approvals.ts'
 import { caseTexts } from './en/case.ts'
 import { cases } from './en/cases.ts'
 import { concerns } from './en/concerns.ts'
@@ -7,6 +8,7 @@ import { duties } from './en/duties.ts'
 import { elements } from './en/elements.ts'
 import { evidence } from './en/evidence.ts'
 import { home } from './en/home.ts'
+import { ledgerTexts } from './en/ledger.ts'
 import { me } from './en/me.ts'
 import { places } from './en/places.ts'
 import { problems } from './en/problems.ts'
@@ -15,6 +17,7 @@ import { report } from './en/report.ts'
 import { respond } from './en/respond.ts'
 import { respondPeople } from './en/respond-people.ts'
 import { review } from './en/review.ts'
+import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { shownOnce } from './en/shown-once.ts'
 import { signIn } from './en/sign-in.ts'
@@ -34,6 +37,9 @@ export const en = {
   ...respond,
   ...respondPeople,
   ...report,
+  ...approvals,
+  ...settings,
+  ...ledgerTexts,
   ...concerns,
   ...me,
   ...shownOnce,

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
+import { approvals } from './zh-Hant/approvals.ts'
 import { caseTexts } from './zh-Hant/case.ts'
 import { cases } from './zh-Hant/cases.ts'
 import { concerns } from './zh-Hant/concerns.ts'
@@ -8,6 +9,7 @@ import { duties } from './zh-Hant/duties.ts'
 import { elements } from './zh-Hant/elements.ts'
 import { evidence } from './zh-Hant/evidence.ts'
 import { home } from './zh-Hant/home.ts'
+import { ledgerTexts } from './zh-Hant/ledger.ts'
 import { me } from './zh-Hant/me.ts'
 import { places } from './zh-Hant/places.ts'
 import { problems } from './zh-Hant/problems.ts'
@@ -16,6 +18,7 @@ import { report } from './zh-Hant/report.ts'
 import { respond } from './zh-Hant/respond.ts'
 import { respondPeople } from './zh-Hant/respond-people.ts'
 import { review } from './zh-Hant/review.ts'
+import { settings } from './zh-Hant/settings.ts'
 import { shell } from './zh-Hant/shell.ts'
 import { shownOnce } from './zh-Hant/shown-once.ts'
 import { signIn } from './zh-Hant/sign-in.ts'
@@ -35,6 +38,9 @@ export const zhHant: Catalogue = {
   ...respond,
   ...respondPeople,
   ...report,
+  ...approvals,
+  ...settings,
+  ...ledgerTexts,
   ...concerns,
   ...me,
   ...shownOnce,

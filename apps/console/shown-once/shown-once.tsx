@@ -14,6 +14,8 @@ interface ShownOnceProps {
   picture?: ReactNode
   /** On paper only: to whom it belongs, where it is typed. */
   onPaper?: ReactNode
+  /** On paper, each code on a page of its own, with what `onPaper` says. */
+  isOnOwnPages?: boolean
   /** Goes on, once the person says that the codes are kept. Without it nothing asks. */
   onKept?(): void
   /** What follows: "Go on". */
@@ -21,13 +23,17 @@ interface ShownOnceProps {
 }
 
 /** Secrets that the server shows a single time: to copy, to print alone on a page, and to be kept before the page goes on. */
-export function ShownOnce({ title, children, codes, picture, onPaper, onKept, next }: ShownOnceProps) {
+export function ShownOnce(props: ShownOnceProps) {
+  const { title, children, codes, picture, onPaper, isOnOwnPages = false, onKept, next } = props
   const text = useText()
   const heading = useId()
   const [isKept, setKept] = useState(false)
   useAskBeforeLeaving(onKept !== undefined && !isKept)
   return (
-    <section className="shown-once card print-alone" aria-labelledby={heading}>
+    <section
+      className={`shown-once card print-alone${isOnOwnPages ? ' shown-once-pages' : ''}`}
+      aria-labelledby={heading}
+    >
       <h2 id={heading}>{title}</h2>
       <div className="stack-tight">{children}</div>
       <div className="shown-once-codes">
@@ -35,12 +41,13 @@ export function ShownOnce({ title, children, codes, picture, onPaper, onKept, ne
           {codes.map((code) => (
             <li key={code}>
               <code>{code}</code>
+              {isOnOwnPages && <div className="only-print">{onPaper}</div>}
             </li>
           ))}
         </ul>
         {picture}
       </div>
-      {onPaper !== undefined && <div className="only-print">{onPaper}</div>}
+      {onPaper !== undefined && !isOnOwnPages && <div className="only-print">{onPaper}</div>}
       <div className="row no-print">
         <CopyButton content={codes.join('\n')} />
         <Button icon="print" onPress={() => window.print()}>

@@ -16,12 +16,6 @@ export const home = {
   'home.nothing.title': 'Nothing waits for you',
   'home.nothing.text':
     'What needs your confirmation as the second person, your tasks, and what happened in your cases stand here.',
-  'home.approval.inCase': '{action} in {code}',
-  'home.approval.mine': 'You asked',
-  'home.approval.by': '{who} asks',
-  'home.approval.approve': 'Confirmed, and done.',
-  'home.approval.decline': 'Refused.',
-  'home.approval.withdraw': 'Withdrawn.',
   'home.tasks.mine': 'My tasks ({n, number})',
   'home.tasks.free': 'For my role, taken by nobody ({n, number})',
   'home.tasks.more': '{n, plural, one {and # more} other {and # more}}',

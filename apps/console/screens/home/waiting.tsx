@@ -1,8 +1,8 @@
 import { useRead } from '../../api/use-read.ts'
 import { FailedRead } from '../../app/failed-read.tsx'
+import { ApprovalList } from '../../approvals/approval-list.tsx'
 import { EmptyState } from '../../design/status/empty-state.tsx'
 import { useText } from '../../messages/use-text.ts'
-import { Approvals } from './approvals.tsx'
 import { Messages } from './messages.tsx'
 import { MyTasks, useMyTasks } from './my-tasks.tsx'
 import type { OpenCase } from './use-open-cases.ts'
@@ -27,7 +27,10 @@ export function Waiting({ cases }: { cases: readonly OpenCase[] }) {
           <p>{text('home.nothing.text')}</p>
         </EmptyState>
       )}
-      <Approvals approvals={approvals.data.approvals} cases={cases} />
+      <ApprovalList
+        approvals={approvals.data.approvals}
+        codeOf={(caseId) => cases.find(({ case_id }) => case_id === caseId)?.code}
+      />
       <MyTasks {...tasks} />
       <Messages messages={unread} cases={cases} />
     </section>

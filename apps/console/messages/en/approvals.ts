@@ -1,0 +1,20 @@
+/** Texts of what takes two people. */
+export const approvals = {
+  'approvals.inCase': '{action} in {code}',
+  'approvals.mine': 'You asked',
+  'approvals.by': '{who} asks',
+  'approvals.approve': 'Confirmed, and done.',
+  'approvals.decline': 'Refused.',
+  'approvals.withdraw': 'Withdrawn.',
+  'approvals.exactly': 'Show exactly what',
+  'approvals.nothingMore': 'There is nothing more to it.',
+  'approvals.action.print-shares': 'Make five new shares of the key of the vault; you see and print them',
+  'approvals.action.remove-lock': 'Take one way to open the vault away',
+  'approvals.action.release-hold': 'Release the legal hold',
+  'approvals.action.purge-case': 'Destroy the key of the case: nothing sealed in it can ever be read again',
+  'approvals.shares': 'Five shares of the key of the vault',
+  'approvals.shares.text':
+    'Print them now: they are not shown again. Give each to another person you trust. Any three of them together open the vault; two are useless.',
+  'approvals.shares.paper':
+    'Cordon: one share of the key of the vault. Keep it in a sealed envelope, apart from the others. When the server was started again, type it here, as two others do:',
+} as const
