@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { spoken } from '../../apps/console/approvals/spoken-actions.ts'
 import { languageNames, languages } from '../../apps/console/messages/languages.ts'
 import { readData } from '../../base/data.ts'
 import { loadDuties } from '../../engine/duties/index.ts'
@@ -9,6 +10,7 @@ import { agreementWords } from '../../engine/people/link/compare-values.ts'
 import { fieldWords } from '../../engine/people/link/explain.ts'
 import { likenessWords } from '../../engine/people/names/index.ts'
 import { roles } from '../../office/access/index.ts'
+import { actions } from '../../office/actions.ts'
 import { loadPlaybooks, phases, vectors } from '../../office/incidents/index.ts'
 
 /** Codes of the office that screens say in words: a code without words would stand on the screen as it is. */
@@ -53,3 +55,8 @@ describe.each(catalogues)('the words of %s', (language, catalogue) => {
 })
 
 type Words = Record<'en' | 'zh-Hant', string>
+
+test('every action that takes two people has words of its own: somebody answers for confirming it', () => {
+  const names = actions.filter(({ fourEyes }) => fourEyes === true).map(({ name }) => name)
+  expect([...spoken].sort()).toEqual(names.sort())
+})

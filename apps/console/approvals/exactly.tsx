@@ -3,7 +3,7 @@ import { useRead } from '../api/use-read.ts'
 import { FailedRead } from '../app/failed-read.tsx'
 import { Button } from '../design/actions/button.tsx'
 import { Facts } from '../design/lists/facts.tsx'
-import { useText } from '../messages/use-text.ts'
+import { type Text, useText } from '../messages/use-text.ts'
 
 /** What exactly would be done, as it was asked for. Looking at it is recorded, because it may speak of somebody. */
 export function Exactly({ approvalId }: { approvalId: string }) {
@@ -20,8 +20,20 @@ export function Exactly({ approvalId }: { approvalId: string }) {
     )
   if (error !== null) return <FailedRead error={error} />
   if (data === undefined) return <span className="row">{text('shell.loading')}</span>
-  const parts = Object.entries(data.input)
-  if (parts.length === 0) return <span className="row">{text('approvals.nothingMore')}</span>
-  const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
-  return <Facts facts={parts.map(([name, value]) => ({ name, value: shown(value) }))} />
+  const given = Object.entries(data.input).filter(([name]) => name !== 'case_id')
+  if (given.length === 0) return <span className="row">{text('approvals.nothingMore')}</span>
+  return <Facts facts={given.map(([name, value]) => ({ name: partWords(name, text), value: shown(value) }))} />
+}
+
+/** Parts of what waits, by the name they have in the request. */
+const parts = ['lock_id', 'reason', 'purpose', 'recipients', 'files', 'party_id', 'run_id'] as const
+
+function partWords(name: string, text: Text): string {
+  const known = parts.find((one) => one === name)
+  return known === undefined ? name : text(`approvals.part.${known}`)
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return value
+  return Array.isArray(value) ? value.join(', ') : JSON.stringify(value)
 }

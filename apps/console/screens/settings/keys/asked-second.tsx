@@ -1,4 +1,5 @@
-import { type spoken, useActionWords } from '../../../approvals/use-action-words.ts'
+import type { spoken } from '../../../approvals/spoken-actions.ts'
+import { useActionWords } from '../../../approvals/use-action-words.ts'
 import { Link } from '../../../design/actions/link.tsx'
 import { Banner } from '../../../design/status/banner.tsx'
 import { useText } from '../../../messages/use-text.ts'

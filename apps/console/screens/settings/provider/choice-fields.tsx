@@ -2,7 +2,7 @@ import { CheckboxGroup } from '../../../design/fields/checkbox-group.tsx'
 import { Select } from '../../../design/fields/select.tsx'
 import { useText } from '../../../messages/use-text.ts'
 import { ListField } from './list-field.tsx'
-import type { FormProps } from './provider-form.tsx'
+import type { FormProps } from './provider-text.ts'
 
 const usualRoles = [
   ...(['healthcare-provider', 'hospital', 'clinic', 'data-user', 'controller', 'covered-entity'] as const),

@@ -5,14 +5,7 @@ import { useText } from '../../../messages/use-text.ts'
 import { LanguagesField, RolesField, SpecialityField } from './choice-fields.tsx'
 import { usePlaceChoices } from './country-choices.ts'
 import { ListField } from './list-field.tsx'
-import { contactFields, type FieldPath, type ProviderFields } from './provider-text.ts'
-
-export interface FormProps {
-  fields: ProviderFields
-  change(path: FieldPath, value: string | readonly string[]): void
-  /** What is wrong with a field, `tz` or `contact.email`, in words. */
-  errorOf(field: string): string | undefined
-}
+import { contactFields, type FormProps } from './provider-text.ts'
 
 /** The usual keys of provider.yaml, each as a field. */
 export function ProviderForm(props: FormProps) {

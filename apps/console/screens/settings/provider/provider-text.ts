@@ -62,3 +62,11 @@ function takeOut(file: Document, path: FieldPath): void {
   const held = file.get(parent)
   if (path.length === 2 && isMap(held) && held.items.length === 0) file.delete(parent)
 }
+
+/** What each part of the form is given. */
+export interface FormProps {
+  fields: ProviderFields
+  change(path: FieldPath, value: string | readonly string[]): void
+  /** What is wrong with a field, `tz` or `contact.email`, in words. */
+  errorOf(field: string): string | undefined
+}

@@ -1,0 +1,79 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Caller } from '../../office/access/index.ts'
+import { axeFindings, browserPath, keepPicture, widerThanPage } from '../browser.ts'
+import { looks, type OfficeConsole, openOfficeConsole } from './office-console.ts'
+import { expectNoComplaints } from './tab.ts'
+
+const harbour =
+  'name: Harbour Clinic Group\nbased_in: HK\nroles: [data-user]\ntz: Asia/Hong_Kong\nlanguages: [en]\n# Ask Lam Wai Yee before changing this.\nsubject_to: [hk-pdpo]\n'
+
+describe.skipIf(browserPath === undefined)(
+  'the settings in a real browser (skipped where Chromium is not installed)',
+  () => {
+    let on: OfficeConsole
+    let ada: Caller
+    let ben: Caller
+    let aud: Caller
+
+    beforeAll(async () => {
+      on = await openOfficeConsole()
+      ada = await on.addPerson('Ada Fong', 'administrator')
+      ben = await on.addPerson('Ben Ho', 'privacy-officer')
+      aud = await on.addPerson('Audrey Chow', 'auditor')
+      await on.addPerson('Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh the Younger of the Outpatient Desk')
+      await on.addPerson('מרים לוי')
+      await on.act('add-site', { name: 'Kwun Tong Clinic' }, ada)
+      await on.act('change-provider', { text: harbour, version: 0 }, ada)
+    })
+    afterEach(() => expectNoComplaints(on.browser))
+    afterAll(() => on?.close())
+
+    test('what the form does not show, a comment too, is still there after saving from it', async () => {
+      const page = await on.open(ada, '/settings/provider')
+      await page.getByLabel('Name', { exact: true }).first().fill('Harbour Clinics')
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByText('Saved', { exact: true }).waitFor()
+      const { text } = await on.act('show-provider', {}, ben)
+      expect(text.replaceAll(/\[ | \]/g, (brackets) => brackets.trim())).toBe(
+        harbour.replace('Harbour Clinic Group', 'Harbour Clinics'),
+      )
+    })
+
+    test('who may look changes nothing: a privacy officer reads the settings and has no button', async () => {
+      const page = await on.open(ben, '/settings/people')
+      await page.getByRole('grid').getByText('Ada Fong').waitFor()
+      expect(await page.getByRole('link', { name: 'Invite somebody' }).count()).toBe(0)
+      await page.goto(`${on.origin}/settings/provider`)
+      await page.getByText('Harbour Clinic').first().waitFor()
+      expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0)
+      expect(on.server.logged.filter((line) => line.includes('NOT_ALLOWED'))).toEqual([])
+    })
+
+    test('the auditor reads the ledger, and it is checked before their eyes', async () => {
+      const page = await on.open(aud, '/settings/ledger')
+      await page
+        .getByRole('button', { name: /verify|check/i })
+        .first()
+        .click()
+      await page.getByText(/holds/i).first().waitFor()
+      await keepPicture(page, 'ledger-wide-en-light')
+    })
+
+    const parts = ['people', 'people/invite', 'sites', 'provider', 'keys', 'approvals', 'ledger']
+    test.each(looks)('axe finds nothing, and nothing is too wide: $locale $colorScheme $width', async (look) => {
+      const page = await on.open(ada, '/settings', look)
+      for (const part of parts) {
+        const who = part === 'ledger' ? await on.open(aud, `/settings/${part}`, look) : page
+        if (who === page) await page.goto(`${on.origin}/settings/${part}`)
+        await who.getByRole('main').getByRole('heading').first().waitFor()
+        await expect.poll(() => who.getByText(/^(One moment|請稍候)/).count()).toBe(0)
+        // A long table draws its rows once more when the page has its height.
+        await expect.poll(async () => [part, ...(await axeFindings(who))], { timeout: 10_000 }).toEqual([part])
+        expect([part, ...(await widerThanPage(who))]).toEqual([part])
+        const kind = `${look.width === 360 ? 'phone' : 'wide'}-${look.locale.slice(0, 2)}-${look.colorScheme}`
+        if (['people', 'provider', 'keys'].includes(part) && ['wide-en-light', 'phone-zh-dark'].includes(kind))
+          await keepPicture(page, `settings-${part}-${kind}`)
+      }
+    })
+  },
+)
