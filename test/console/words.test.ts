@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { spoken } from '../../apps/console/approvals/spoken-actions.ts'
 import { languageNames, languages } from '../../apps/console/messages/languages.ts'
+import {
+  decisionOutcomes,
+  fourFactors,
+  judgementOutcomes,
+} from '../../apps/console/screens/respond/decisions/choices.ts'
 import { readData } from '../../base/data.ts'
 import { loadDuties } from '../../engine/duties/index.ts'
 import { elementNames } from '../../engine/elements/index.ts'
@@ -11,21 +16,31 @@ import { fieldWords } from '../../engine/people/link/explain.ts'
 import { likenessWords } from '../../engine/people/names/index.ts'
 import { roles } from '../../office/access/index.ts'
 import { actions } from '../../office/actions.ts'
+import * as decided from '../../office/incidents/decisions/decision-kinds.ts'
 import { loadPlaybooks, phases, vectors } from '../../office/incidents/index.ts'
 
 /** Codes of the office that screens say in words: a code without words would stand on the screen as it is. */
 const lists: Record<string, readonly string[]> = {
   agreement: [...new Set([...agreementWords, ...likenessWords])].filter((words) => words !== ''),
   band: bands,
+  decided: [...new Set([...Object.values(decided.choices), ...Object.values(decided.judgements)].flat())],
+  decision: Object.keys(decided.choices),
   duty: [...new Set(loadDuties().map(({ duty }) => duty))],
   element: elementNames,
   field: [...fieldWords, 'id'],
   flag: harmFlags,
   'item-state': ['read', ...unreadStates],
+  judgement: Object.keys(decided.judgements),
   phase: phases,
   role: roles,
   vector: vectors,
 }
+
+test('the console offers the decisions, judgements and outcomes of the office', () => {
+  expect(decisionOutcomes).toEqual(decided.choices)
+  expect(judgementOutcomes).toEqual(decided.judgements)
+  expect(fourFactors).toEqual(decided.fourFactors)
+})
 
 const catalogues = await Promise.all(languageNames.map(async (name) => [name, await languages[name].load()] as const))
 
@@ -34,6 +49,15 @@ describe.each(catalogues)('the words of %s', (language, catalogue) => {
     const stem = `word.${list}.`
     const said = Object.keys(catalogue).flatMap((key) => (key.startsWith(stem) ? key.slice(stem.length) : []))
     expect(said.sort()).toEqual([...codes].sort())
+  })
+
+  test('ask the judgements as the data of the duties does', () => {
+    const questions = readData('duties/questions.yaml') as Record<string, string>
+    for (const name of Object.keys(decided.judgements)) {
+      const asked = catalogue[`word.judgement.${name}` as keyof typeof catalogue]
+      if (language === 'en') expect(questions[name], name).toContain(asked)
+      else expect(asked, name).toMatch(/？$/)
+    }
   })
 
   test('name the classes of personal data as letters to patients do', () => {

@@ -18,6 +18,10 @@ export class ServerProblem extends Error {
   }
 }
 
+/** Whether the server refused with this code. */
+export const isProblem = (error: Error | null, code: string): boolean =>
+  error instanceof ServerProblem && error.code === code
+
 /** No answer came: the network is down, or the server is. What was asked may or may not have been done. */
 export class ConnectionLost extends Error {
   constructor(cause: unknown) {

@@ -37,6 +37,18 @@ const timeline = createRoute({
   component: lazyScreen(() => import('../screens/respond/timeline/screen.tsx')),
 })
 
+const decisions = createRoute({
+  getParentRoute: () => respond,
+  path: '/decisions',
+  staticData: { title: 'respond.decisions' },
+  /** A question that is to be answered at once: on a duty, or a judgement, by its id. */
+  validateSearch: (search: Record<string, unknown>): { about?: string; judge?: string } => ({
+    ...(isName(search['about']) && { about: search['about'] }),
+    ...(isName(search['judge']) && { judge: search['judge'] }),
+  }),
+  component: lazyScreen(() => import('../screens/respond/decisions/screen.tsx')),
+})
+
 const members = createRoute({
   getParentRoute: () => respond,
   path: '/members',
@@ -45,4 +57,6 @@ const members = createRoute({
 })
 
 /** The parts of the response; its frame holds the line of doors between them. */
-export const respondRoutes = respond.addChildren([tasks.addChildren([noTask, task]), timeline, members])
+export const respondRoutes = respond.addChildren([tasks.addChildren([noTask, task]), timeline, decisions, members])
+
+const isName = (given: unknown): given is string => typeof given === 'string' && /^[a-z][a-z0-9_-]{0,63}$/.test(given)

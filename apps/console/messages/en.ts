@@ -2,6 +2,7 @@ import { approvals } from './en/approvals.ts'
 import { caseTexts } from './en/case.ts'
 import { cases } from './en/cases.ts'
 import { concerns } from './en/concerns.ts'
+import { decisions } from './en/decisions.ts'
 import { design } from './en/design.ts'
 import { designPage } from './en/design-page.ts'
 import { duties } from './en/duties.ts'
@@ -36,6 +37,7 @@ export const en = {
   ...duties,
   ...respond,
   ...respondPeople,
+  ...decisions,
   ...report,
   ...approvals,
   ...settings,

@@ -3,6 +3,7 @@ import { approvals } from './zh-Hant/approvals.ts'
 import { caseTexts } from './zh-Hant/case.ts'
 import { cases } from './zh-Hant/cases.ts'
 import { concerns } from './zh-Hant/concerns.ts'
+import { decisions } from './zh-Hant/decisions.ts'
 import { design } from './zh-Hant/design.ts'
 import { designPage } from './zh-Hant/design-page.ts'
 import { duties } from './zh-Hant/duties.ts'
@@ -37,6 +38,7 @@ export const zhHant: Catalogue = {
   ...duties,
   ...respond,
   ...respondPeople,
+  ...decisions,
   ...report,
   ...approvals,
   ...settings,

@@ -3,11 +3,12 @@ import { Outlet, useParams } from '@tanstack/react-router'
 import { Link } from '../../design/actions/link.tsx'
 import { Sections } from '../../design/navigation/sections.tsx'
 import { useText } from '../../messages/use-text.ts'
-import { useCase } from '../case/case-context.ts'
+import { useCase, useMay } from '../case/case-context.ts'
 
 /** The parts of the response, each with an address of its own. */
 export function Screen() {
   const text = useText()
+  const may = useMay()
   const params = { caseId: useCase().case_id }
   const { taskId } = useParams({ strict: false })
   return (
@@ -24,6 +25,11 @@ export function Screen() {
         <Link to="/cases/$caseId/respond/timeline" params={params}>
           {text('respond.timeline')}
         </Link>
+        {may('see-decisions') && (
+          <Link to="/cases/$caseId/respond/decisions" params={params}>
+            {text('respond.decisions')}
+          </Link>
+        )}
         <Link to="/cases/$caseId/respond/members" params={params}>
           {text('respond.members')}
         </Link>
