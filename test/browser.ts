@@ -43,6 +43,7 @@ const deepest = 1800
 export async function keepPicture(page: Page, name: string, whole = false): Promise<void> {
   if (process.env['CORDON_PICTURES'] !== '1') return
   const { width, height } = page.viewportSize()!
+  if (whole) await page.evaluate('window.scrollTo(0, 0)')
   const long = await page.evaluate<number>('document.documentElement.scrollHeight')
   const clip = { x: 0, y: 0, width, height: whole ? Math.min(Math.max(long, height), deepest) : height }
   const picture = await page.screenshot({ fullPage: whole, clip })

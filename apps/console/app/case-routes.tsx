@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router'
 import { frame } from './case-frame.tsx'
+import { endingRoutes } from './ending-routes.tsx'
 import { lazyScreen } from './lazy-screen.tsx'
 import { respondRoutes } from './respond-routes.tsx'
 import { root } from './root-route.tsx'
@@ -79,7 +80,7 @@ const duties = createRoute({
 export const caseRoutes = [
   cases,
   openIncident,
-  frame.addChildren([overview, evidence, attach, review, register, person, duties, respondRoutes]),
+  frame.addChildren([overview, evidence, attach, review, register, person, duties, respondRoutes, endingRoutes]),
 ] as const
 
 function isId(text: string): boolean {

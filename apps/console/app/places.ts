@@ -24,7 +24,7 @@ export interface Place {
 }
 
 /**
- * The order to keep: main: home, cases, concerns. case: overview, evidence, review, register, duties, respond, notices. foot: report, readiness, training,
+ * The order to keep: main: home, cases, concerns. case: overview, evidence, review, register, duties, respond, notices, ending. foot: report, readiness, training,
  * me, settings, design.
  */
 export const places: readonly Place[] = [
@@ -60,6 +60,11 @@ export const places: readonly Place[] = [
   {
     ...{ id: 'respond', to: '/cases/$caseId/respond', title: 'respond.title', icon: 'respond' },
     ...{ area: 'case', onPhone: true, keys: 'g k' },
+  },
+  {
+    ...{ id: 'ending', to: '/cases/$caseId/ending', title: 'ending.title', icon: 'done' },
+    ...{ area: 'case', onPhone: false, keys: 'g x' },
+    needsInCase: ['close-case', 'see-decisions', 'see-duties', 'export-proof'],
   },
   { id: 'report', to: '/report', title: 'report.place', icon: 'warn', area: 'foot', onPhone: true, keys: 'g r' },
   { id: 'me', to: '/me', title: 'me.title', icon: 'person', area: 'foot', onPhone: false, keys: 'g m' },

@@ -7,6 +7,7 @@ import { design } from './en/design.ts'
 import { designPage } from './en/design-page.ts'
 import { duties } from './en/duties.ts'
 import { elements } from './en/elements.ts'
+import { ending } from './en/ending.ts'
 import { evidence } from './en/evidence.ts'
 import { home } from './en/home.ts'
 import { ledgerTexts } from './en/ledger.ts'
@@ -38,6 +39,7 @@ export const en = {
   ...respond,
   ...respondPeople,
   ...decisions,
+  ...ending,
   ...report,
   ...approvals,
   ...settings,

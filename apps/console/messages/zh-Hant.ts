@@ -8,6 +8,7 @@ import { design } from './zh-Hant/design.ts'
 import { designPage } from './zh-Hant/design-page.ts'
 import { duties } from './zh-Hant/duties.ts'
 import { elements } from './zh-Hant/elements.ts'
+import { ending } from './zh-Hant/ending.ts'
 import { evidence } from './zh-Hant/evidence.ts'
 import { home } from './zh-Hant/home.ts'
 import { ledgerTexts } from './zh-Hant/ledger.ts'
@@ -39,6 +40,7 @@ export const zhHant: Catalogue = {
   ...respond,
   ...respondPeople,
   ...decisions,
+  ...ending,
   ...report,
   ...approvals,
   ...settings,

@@ -1,12 +1,12 @@
 import type { OutputOf } from '../../../../../office/client-types.ts'
 import { useWrite } from '../../../api/use-write.ts'
 import { FailedRead } from '../../../app/failed-read.tsx'
+import { AskedSecond } from '../../../approvals/asked-second.tsx'
 import { Button } from '../../../design/actions/button.tsx'
 import type { IconName } from '../../../design/icon-shapes.ts'
 import { Rows } from '../../../design/lists/rows.tsx'
 import { Instant } from '../../../design/time/instant.tsx'
 import { useText } from '../../../messages/use-text.ts'
-import { AskedSecond } from './asked-second.tsx'
 
 type Lock = OutputOf<'read-vault'>['locks'][number]
 

@@ -1,8 +1,8 @@
 import { useWrite } from '../../../api/use-write.ts'
 import { FailedRead } from '../../../app/failed-read.tsx'
+import { AskedSecond } from '../../../approvals/asked-second.tsx'
 import { Button } from '../../../design/actions/button.tsx'
 import { useText } from '../../../messages/use-text.ts'
-import { AskedSecond } from './asked-second.tsx'
 
 /** Shares for five people, of whom three open the vault. One asks, another sees and prints them, so that nobody makes them alone. */
 export function NewShares() {

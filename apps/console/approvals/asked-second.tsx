@@ -1,8 +1,8 @@
-import type { spoken } from '../../../approvals/spoken-actions.ts'
-import { useActionWords } from '../../../approvals/use-action-words.ts'
-import { Link } from '../../../design/actions/link.tsx'
-import { Banner } from '../../../design/status/banner.tsx'
-import { useText } from '../../../messages/use-text.ts'
+import { Link } from '../design/actions/link.tsx'
+import { Banner } from '../design/status/banner.tsx'
+import { useText } from '../messages/use-text.ts'
+import type { spoken } from './spoken-actions.ts'
+import { useActionWords } from './use-action-words.ts'
 
 /** I asked: now somebody else has to agree, at their own screen. */
 export function AskedSecond({ action }: { action: (typeof spoken)[number] }) {

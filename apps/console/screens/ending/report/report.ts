@@ -1,0 +1,3 @@
+import type { OutputOf } from '../../../../../office/client-types.ts'
+
+export type Report = OutputOf<'read-final-report'>
