@@ -69,6 +69,15 @@ describe('at night, with nobody else to be had', () => {
     expect(whats).toContain('glass.broken')
   })
 
+  test('on a clock that runs while the transaction does: four hours are four hours', async () => {
+    let looks = 0
+    const running = { ...office, clock: { now: () => office.clock.now() + 7 * ++looks } }
+    const { output } = (await perform(running, breakGlass, { case_id, reason: 'Still burning' }, ben)) as {
+      output: { until: string }
+    }
+    expect(output).toEqual({ until: '2026-03-02T05:00:00.000Z' })
+  })
+
   test('and the way is closed again after four hours', async () => {
     office.clock.set('2026-03-02T13:00:01+08:00')
     await expect(perform(office, look, { case_id }, ben)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })

@@ -19,7 +19,9 @@ export const breakGlass = defineAction({
   output: closed({ until: instant }),
   async run({ office, trx, caller, now, newId, record }, { case_id, reason, hours = 4 }) {
     const id = newId()
-    const until = new Date(now.getTime() + hours * 3_600_000)
+    // From the instant that the row is dated with: the office's own is some milliseconds later, and four hours are the most.
+    const { rows } = await sql<{ since: Date }>`select acting_now() as since`.execute(trx)
+    const until = new Date(rows[0]!.since.getTime() + hours * 3_600_000)
     const sealed = sealRow(office.keyring.caseKeys(case_id), { table: 'elevations', row: id }, { reason })
     await sql`select break_glass(${id}, ${case_id}, 'incident-manager', ${sealed}, ${until})`.execute(trx)
     const facts = { role: 'incident-manager', until: until.toISOString() }

@@ -11,6 +11,8 @@ export interface Place {
   tick(): void
   /** Every refusal that somebody met, in order, as the ledger should have it. */
   refusals: Refusal[]
+  /** Told each secret that somebody is given: tokens of sessions, recovery codes. */
+  keep?(secret: string, of: string): void
 }
 
 export interface Refusal {
@@ -43,7 +45,8 @@ export class Person {
     const done = await ask(place, '', '/api/sign-in/enrolment', {
       ...{ code, challenge_id: begun.body.challenge_id, response },
     })
-    const cookie = cookieOf(done)
+    const cookie = cookieOf(place, done)
+    for (const recovery of done.body.recovery_codes) place.keep?.(recovery, 'a recovery code')
     const session = await get(place, cookie, '/api/session')
     return new Person(name, session.body.account_id, place, key, cookie)
   }
@@ -51,7 +54,7 @@ export class Person {
   async signIn(): Promise<void> {
     const begun = await ask(this.#place, '', '/api/sign-in/begin-passkey', {})
     const given = { challenge_id: begun.body.challenge_id, response: this.#key.use(begun.body.options) }
-    this.#cookie = cookieOf(await ask(this.#place, '', '/api/sign-in/passkey', given))
+    this.#cookie = cookieOf(this.#place, await ask(this.#place, '', '/api/sign-in/passkey', given))
   }
 
   /** Any request. A session that was idle for too long has ended: then the passkey is used again, as people do. */
@@ -143,7 +146,9 @@ function get(place: Place, cookie: string, path: string): Promise<Answer> {
   return send(new URL(path, place.url), 'GET', headersOf(place, cookie))
 }
 
-function cookieOf(answer: Answer): string {
+function cookieOf(place: Place, answer: Answer): string {
   expect(answer.status, answer.text).toBe(200)
-  return answer.headers.get('set-cookie')!.split(';')[0]!
+  const cookie = answer.headers.get('set-cookie')!.split(';')[0]!
+  place.keep?.(cookie.split('=')[1]!, 'the token of a session')
+  return cookie
 }

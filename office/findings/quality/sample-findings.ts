@@ -19,8 +19,8 @@ export const sampleFindings = defineAction({
     ...ofCase,
     kind: Type.Enum([...sampleKinds]),
     size: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
-    /** Whoever has it draws the same sample again; one is made up without it. */
-    seed: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9-]{1,64}$' })),
+    /** Whoever has it draws the same sample again; one is made up without it. Kept as it is, so it has no room for words. */
+    seed: Type.Optional(Type.String({ pattern: '^[0-9a-f-]{1,64}$' })),
   }),
   output: closed({ sample_id: uuid, size: count, population: count, seed: Type.String() }),
   async run(work, { kind, size = 50, seed = work.newId() }) {

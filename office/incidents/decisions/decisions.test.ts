@@ -81,6 +81,8 @@ describe('letters went to another clinic', () => {
     await expect(list(gil)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
     await expect(judge('serious_harm', 'high', {})).rejects.toMatchObject({ code: 'INPUT_INVALID' })
     await expect(decide('notify-people', 'yes', {})).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    const aboutNothing = decide('notify-regulator', 'do-not-notify', { about: 'wong-mei-ling' })
+    await expect(aboutNothing, 'no place for words').rejects.toMatchObject({ code: 'INPUT_INVALID' })
     await decide('notify-regulator', 'do-not-notify', { about: 'hk-pdpo-regulator', reason: 'One letter, destroyed' })
     expect((await list(ada)).at(-1)).toMatchObject({
       judgement: false,

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { closed, defineAction, inputInvalid, mayDo, notAllowed, ofCase, prose, uuid } from '../../access/index.ts'
+import { recordOf } from '../deadlines/law-of.ts'
 import { choices, fourFactors, judgements } from './decision-kinds.ts'
 import { writeDecision } from './write-decision.ts'
 
@@ -27,6 +28,8 @@ export const recordDecision = defineAction({
   output,
   async run(work, { kind, outcome, reason, about, replaces, privileged = false }) {
     if (privileged && !mayDo(work.roles, 'case', 'write-privileged')) throw notAllowed('record-decision')
+    // Kept as it is: an id of ours, or nothing that somebody types.
+    if (about !== undefined && recordOf(about) === undefined) throw inputInvalid('about is the id of no duty')
     checkOutcome(choices[kind as keyof typeof choices], kind, outcome)
     return { decision_id: await writeDecision(work, { kind, outcome, reason, about, replaces, privileged }) }
   },
