@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { spoken } from '../../apps/console/approvals/spoken-actions.ts'
 import { languageNames, languages } from '../../apps/console/messages/languages.ts'
+import { exhibitKinds as consoleKinds } from '../../apps/console/screens/respond/custody/kinds.ts'
 import {
   decisionOutcomes,
   fourFactors,
   judgementOutcomes,
 } from '../../apps/console/screens/respond/decisions/choices.ts'
+import * as consoleParties from '../../apps/console/screens/respond/parties/kinds.ts'
 import { readData } from '../../base/data.ts'
 import { loadDuties } from '../../engine/duties/index.ts'
 import { elementNames } from '../../engine/elements/index.ts'
@@ -16,25 +18,37 @@ import { fieldWords } from '../../engine/people/link/explain.ts'
 import { likenessWords } from '../../engine/people/names/index.ts'
 import { roles } from '../../office/access/index.ts'
 import { actions } from '../../office/actions.ts'
+import { exhibitKinds } from '../../office/incidents/custody/exhibit.ts'
 import * as decided from '../../office/incidents/decisions/decision-kinds.ts'
 import { loadPlaybooks, phases, vectors } from '../../office/incidents/index.ts'
+import { contactWays, partyKinds } from '../../office/incidents/parties/party.ts'
 
 /** Codes of the office that screens say in words: a code without words would stand on the screen as it is. */
 const lists: Record<string, readonly string[]> = {
   agreement: [...new Set([...agreementWords, ...likenessWords])].filter((words) => words !== ''),
   band: bands,
+  contact: contactWays,
   decided: [...new Set([...Object.values(decided.choices), ...Object.values(decided.judgements)].flat())],
   decision: Object.keys(decided.choices),
   duty: [...new Set(loadDuties().map(({ duty }) => duty))],
   element: elementNames,
+  exhibit: exhibitKinds,
   field: [...fieldWords, 'id'],
   flag: harmFlags,
+  hash: ['same', 'different', 'first', 'not-checked'],
   'item-state': ['read', ...unreadStates],
   judgement: Object.keys(decided.judgements),
+  party: partyKinds,
   phase: phases,
   role: roles,
   vector: vectors,
 }
+
+test('the console offers the kinds of parties, contacts and exhibits of the office', () => {
+  expect(consoleParties.partyKinds).toEqual(partyKinds)
+  expect(consoleParties.contactWays).toEqual(contactWays)
+  expect(consoleKinds).toEqual(exhibitKinds)
+})
 
 test('the console offers the decisions, judgements and outcomes of the office', () => {
   expect(decisionOutcomes).toEqual(decided.choices)

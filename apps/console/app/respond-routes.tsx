@@ -49,6 +49,27 @@ const decisions = createRoute({
   component: lazyScreen(() => import('../screens/respond/decisions/screen.tsx')),
 })
 
+const parties = createRoute({
+  getParentRoute: () => respond,
+  path: '/parties',
+  staticData: { title: 'respond.parties' },
+  component: lazyScreen(() => import('../screens/respond/parties/screen.tsx')),
+})
+
+const custody = createRoute({
+  getParentRoute: () => respond,
+  path: '/custody',
+  staticData: { title: 'respond.custody' },
+  component: lazyScreen(() => import('../screens/respond/custody/screen.tsx')),
+})
+
+const exhibit = createRoute({
+  getParentRoute: () => respond,
+  path: '/custody/$exhibitId',
+  staticData: { title: 'respond.custody' },
+  component: lazyScreen(() => import('../screens/respond/custody/exhibit-page.tsx')),
+})
+
 const members = createRoute({
   getParentRoute: () => respond,
   path: '/members',
@@ -57,6 +78,14 @@ const members = createRoute({
 })
 
 /** The parts of the response; its frame holds the line of doors between them. */
-export const respondRoutes = respond.addChildren([tasks.addChildren([noTask, task]), timeline, decisions, members])
+export const respondRoutes = respond.addChildren([
+  tasks.addChildren([noTask, task]),
+  timeline,
+  decisions,
+  parties,
+  custody,
+  exhibit,
+  members,
+])
 
 const isName = (given: unknown): given is string => typeof given === 'string' && /^[a-z][a-z0-9_-]{0,63}$/.test(given)

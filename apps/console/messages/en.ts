@@ -2,6 +2,7 @@ import { approvals } from './en/approvals.ts'
 import { caseTexts } from './en/case.ts'
 import { cases } from './en/cases.ts'
 import { concerns } from './en/concerns.ts'
+import { custody } from './en/custody.ts'
 import { decisions } from './en/decisions.ts'
 import { design } from './en/design.ts'
 import { designPage } from './en/design-page.ts'
@@ -12,6 +13,7 @@ import { evidence } from './en/evidence.ts'
 import { home } from './en/home.ts'
 import { ledgerTexts } from './en/ledger.ts'
 import { me } from './en/me.ts'
+import { parties } from './en/parties.ts'
 import { places } from './en/places.ts'
 import { problems } from './en/problems.ts'
 import { register } from './en/register.ts'
@@ -40,6 +42,8 @@ export const en = {
   ...respondPeople,
   ...decisions,
   ...ending,
+  ...parties,
+  ...custody,
   ...report,
   ...approvals,
   ...settings,

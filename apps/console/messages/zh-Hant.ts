@@ -3,6 +3,7 @@ import { approvals } from './zh-Hant/approvals.ts'
 import { caseTexts } from './zh-Hant/case.ts'
 import { cases } from './zh-Hant/cases.ts'
 import { concerns } from './zh-Hant/concerns.ts'
+import { custody } from './zh-Hant/custody.ts'
 import { decisions } from './zh-Hant/decisions.ts'
 import { design } from './zh-Hant/design.ts'
 import { designPage } from './zh-Hant/design-page.ts'
@@ -13,6 +14,7 @@ import { evidence } from './zh-Hant/evidence.ts'
 import { home } from './zh-Hant/home.ts'
 import { ledgerTexts } from './zh-Hant/ledger.ts'
 import { me } from './zh-Hant/me.ts'
+import { parties } from './zh-Hant/parties.ts'
 import { places } from './zh-Hant/places.ts'
 import { problems } from './zh-Hant/problems.ts'
 import { register } from './zh-Hant/register.ts'
@@ -41,6 +43,8 @@ export const zhHant: Catalogue = {
   ...respondPeople,
   ...decisions,
   ...ending,
+  ...parties,
+  ...custody,
   ...report,
   ...approvals,
   ...settings,

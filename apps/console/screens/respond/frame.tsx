@@ -5,6 +5,15 @@ import { Sections } from '../../design/navigation/sections.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { useCase, useMay } from '../case/case-context.ts'
 
+/** The parts of the response beside the tasks; `needs`: shown to those only to whom their roles in the case give it. */
+const doors = [
+  { to: '/cases/$caseId/respond/timeline', title: 'respond.timeline' },
+  { to: '/cases/$caseId/respond/decisions', title: 'respond.decisions', needs: 'see-decisions' },
+  { to: '/cases/$caseId/respond/parties', title: 'respond.parties', needs: 'see-decisions' },
+  { to: '/cases/$caseId/respond/custody', title: 'respond.custody', needs: 'see-custody' },
+  { to: '/cases/$caseId/respond/members', title: 'respond.members' },
+] as const
+
 /** The parts of the response, each with an address of its own. */
 export function Screen() {
   const text = useText()
@@ -22,17 +31,13 @@ export function Screen() {
         >
           {text('respond.tasks')}
         </Link>
-        <Link to="/cases/$caseId/respond/timeline" params={params}>
-          {text('respond.timeline')}
-        </Link>
-        {may('see-decisions') && (
-          <Link to="/cases/$caseId/respond/decisions" params={params}>
-            {text('respond.decisions')}
-          </Link>
-        )}
-        <Link to="/cases/$caseId/respond/members" params={params}>
-          {text('respond.members')}
-        </Link>
+        {doors
+          .filter((door) => !('needs' in door) || may(door.needs))
+          .map(({ to, title }) => (
+            <Link key={to} to={to} params={params}>
+              {text(title)}
+            </Link>
+          ))}
       </Sections>
       <Outlet />
     </div>
