@@ -33,6 +33,7 @@ export { changedMeanwhile, inputInvalid, notAllowed, notFound, signInFirst } fro
 export { officeKinds } from './recording/entry-kinds.ts'
 export { keepLog, type LogKeeper, type OfficeLog } from './recording/keep-log.ts'
 export { numberEntries } from './recording/number-entries.ts'
+export { recordRefusal } from './recording/record-refusal.ts'
 export { type Entry, type RecordedActor, Recorder } from './recording/recorder.ts'
 export { guestRoles, isRole, type Role, roles, rolesOfEveryCase } from './roles.ts'
 export { checkSession, idleMinutes } from './sessions/check-session.ts'

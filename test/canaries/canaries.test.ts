@@ -76,6 +76,9 @@ describe('everything that can be typed, and a leak of 200 patients, through ever
 
   test('mails and messages name nobody but the mailbox they go to', () => {
     const finder = new BytesFinder(canaries.all)
+    expect(at.posted.length).toBeGreaterThan(0)
+    const toCanaries = at.mail.received.filter(({ to }) => finder.find(Buffer.from(to.join()), 'a mailbox').length > 0)
+    expect(toCanaries.length, 'some went to a mailbox that is a canary').toBeGreaterThan(0)
     for (const { source, to } of at.mail.received) {
       const rest = to.reduce((text, address) => text.replaceAll(address, ''), source)
       expect(finder.find(Buffer.from(rest), 'a mail')).toEqual([])

@@ -34,7 +34,7 @@ export async function typeEvidence(at: TestInstallation, push: Pusher, staff: St
   await runEnded(ada, case_id)
   await typeInRegister(push, ada, case_id, patients[0]!)
   await typeReview(push, ada, case_id)
-  await typeExport(push, staff, case_id)
+  await typeExport(at, push, staff, case_id)
 }
 
 interface Patient {
@@ -109,7 +109,8 @@ async function typeReview(push: Pusher, ada: Person, case_id: string): Promise<v
   await push.act(ada, 'reopen-match', { case_id, decision_id })
 }
 
-async function typeExport(push: Pusher, { ada, dora }: Staff, case_id: string): Promise<void> {
+/** What the firm outside gets lies on somebody's desk. */
+async function typeExport(at: TestInstallation, push: Pusher, { ada, dora }: Staff, case_id: string): Promise<void> {
   const { party_id } = await push.act(ada, 'add-party', { case_id, kind: 'forensics-firm' })
   const recipients = [await identityToRecipient(await generateX25519Identity())]
   const wanted = { case_id, party_id, recipients, files: ['people', 'exposures'] }
@@ -120,5 +121,7 @@ async function typeExport(push: Pusher, { ada, dora }: Staff, case_id: string): 
     (await ada.act('list-exports', { case_id })).exports[0]!.state === 'ready' ? true : undefined,
   )
   const leave = await ada.act('download-export', { case_id, export_id, file: 'people' })
-  expect(typeof (await ada.download(`/api/cases/${case_id}/downloads/${leave.download_id}`))).toBe('object')
+  const sealed = (await ada.download(`/api/cases/${case_id}/downloads/${leave.download_id}`)) as Buffer
+  expect(sealed.length).toBe(leave.bytes)
+  writeFileSync(join(at.folder, leave.file_name), sealed)
 }

@@ -68,6 +68,9 @@ describe('signing in over HTTP', () => {
     expect(added.status).toBe(200)
     const unverified = await server.signInAgain({ ...ben.caller!, verified: false })
     expect((await unverified.post('/api/begin-own-passkey')).body).toMatchObject({ code: 'NOT_VERIFIED' })
+    expect((await server.office.entries()).at(-1)).toMatchObject({
+      ...{ what: 'office.refused', facts: { action: 'begin-own-passkey', why: 'not-verified' } },
+    })
   })
 
   test('a browser that never went to the directory does not come back from it', async () => {

@@ -8,7 +8,7 @@ const refusals: ReadonlySet<string> = new Set(['NOT_ALLOWED', 'NOT_VERIFIED', 'S
 /** Records a refusal in a transaction of its own (the action's is gone), then passes it on, as any other cause. */
 export async function recordRefusal(
   office: Office,
-  { action, caller, caseId }: Pick<Asked, 'action' | 'caller' | 'caseId'>,
+  { action, caller, caseId }: Pick<Asked, 'caller' | 'caseId'> & { action: { name: string } },
   cause: unknown,
 ): Promise<never> {
   if (!(cause instanceof Problem) || !refusals.has(cause.code)) throw cause

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { Problem } from '../../../../base/errors.ts'
-import { type Caller, checkSession, signInFirst } from '../../../../office/access/index.ts'
+import { type Caller, checkSession, recordRefusal, signInFirst } from '../../../../office/access/index.ts'
 import type { ServerParts } from '../server-parts.ts'
 import { takeTurn } from './rate-limits.ts'
 import { tokenOf } from './session-cookie.ts'
@@ -22,13 +22,14 @@ export async function callerOf(
   return caller
 }
 
-/** The same, of a session that verified the person. Throws `NOT_VERIFIED` too. */
-export async function verifiedCallerOf(parts: ServerParts, request: FastifyRequest): Promise<Caller> {
+/** The same, of a session that verified the person. Throws `NOT_VERIFIED` too, which is recorded as a refusal of `action`. */
+export async function verifiedCallerOf(parts: ServerParts, request: FastifyRequest, action: string): Promise<Caller> {
   const caller = await callerOf(parts, request)
   if (caller.verified) return caller
-  throw new Problem(
+  const refusal = new Problem(
     'NOT_VERIFIED',
     'This sign-in did not verify who you are',
     'Sign in with a passkey that asks for a PIN or fingerprint',
   )
+  return recordRefusal(parts.office, { action: { name: action }, caller, caseId: undefined }, refusal)
 }

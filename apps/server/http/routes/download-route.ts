@@ -21,7 +21,7 @@ export function addDownloadRoute(app: FastifyInstance, parts: ServerParts): void
   for (const [part, type, open] of ways) {
     const options = { config: { lane: 'upload' as const } }
     app.get(`/api/cases/:case_id/${part}/:download_id`, options, async (request, reply) => {
-      const caller = await verifiedCallerOf(parts, request)
+      const caller = await verifiedCallerOf(parts, request, part)
       const { case_id, download_id } = checkShape('download', shape, request.params)
       const file = await open(parts.office, caller, case_id, download_id)
       const pieces = Readable.from(file.pieces())

@@ -70,10 +70,10 @@ export function addSignInRoutes(app: FastifyInstance, parts: ServerParts): void 
     return { done: true }
   })
   app.post('/api/begin-own-passkey', async (request) =>
-    beginOwnPasskey(office, partyOf(parts), await verifiedCallerOf(parts, request)),
+    beginOwnPasskey(office, partyOf(parts), await verifiedCallerOf(parts, request, 'begin-own-passkey')),
   )
   app.post('/api/add-own-passkey', async (request) => {
-    const caller = await verifiedCallerOf(parts, request)
+    const caller = await verifiedCallerOf(parts, request, 'add-own-passkey')
     const { challenge_id, response } = checkShape('add-own-passkey', shapes.added, request.body)
     await addOwnPasskey(office, partyOf(parts), caller, {
       challenge_id,

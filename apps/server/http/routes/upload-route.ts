@@ -27,7 +27,7 @@ export function addUploadRoute(app: FastifyInstance, parts: ServerParts): void {
     }
     const options = { bodyLimit: largestPart, config: { lane: 'upload' as const }, onRequest: checkLength }
     scope.put('/api/cases/:case_id/uploads/:upload_id', options, async (request): Promise<UploadAnswer> => {
-      const caller = await verifiedCallerOf(parts, request)
+      const caller = await verifiedCallerOf(parts, request, 'uploads')
       const { case_id: caseId, upload_id: uploadId } = checkShape('upload', shape, request.params)
       const offset = offsetOf(request.headers['upload-offset'])
       return appendUpload(parts.office, caller, { caseId, uploadId, offset }, piecesOf(request.body))
