@@ -5,7 +5,10 @@ import { type ReactNode, useEffect, useRef } from 'react'
 export function Sections({ label, children }: { label: string; children: ReactNode }) {
   const bar = useRef<HTMLElement>(null)
   // On a phone they are wider than the screen: the open one is brought into sight.
-  useEffect(() => bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }))
+  useEffect(() => {
+    // In braces: newer browsers answer a promise, which an effect must not.
+    bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  })
   return (
     <nav ref={bar} className="sections no-print" aria-label={label}>
       {children}
