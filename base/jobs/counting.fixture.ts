@@ -1,12 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Chunk, defineJob } from './index.ts'
 
-/** A job for tests: adds 1 to the counter of its chunk. Slow enough to be killed in the middle of it. */
+/**
+ * A job for tests: adds 1 to the counter of its chunk. Slow enough to be killed in the middle of it. Its lease outlasts every test: a worker that
+ * was killed must be missed at once.
+ */
 export const countChunk = defineJob<{ chunk: number }>({
   name: 'count-chunk',
   retries: 1000,
   backoffSeconds: 0,
-  leaseSeconds: 2,
+  leaseSeconds: 3600,
   load:
     async () =>
     async (input: { chunk: number }, { signal }: Chunk) => {

@@ -1,6 +1,7 @@
 import type { Actor } from '../store/index.ts'
 import { type Store, sql, type Transaction } from '../store/index.ts'
 import type { AnyJob } from './job.ts'
+import { thisProcess } from './processes.ts'
 import type { Queue } from './queue.ts'
 
 /** A chunk that this worker holds, until its lease ends. */
@@ -34,7 +35,9 @@ export async function claimChunk(store: Store, queue: Queue, job: AnyJob, token:
     const id = await queue.fetch(job, trx)
     if (id === undefined) return undefined
     const { rows } = await sql<Claimed>`
-      select * from claim_chunk(${id}, ${token}, make_interval(secs => ${job.leaseSeconds}))`.execute(trx)
+      select * from claim_chunk(${id}, ${token}, make_interval(secs => ${job.leaseSeconds}), ${thisProcess ?? null})`.execute(
+      trx,
+    )
     // None: pg-boss's net came before the end of a long chunk, whose holder lives and will settle it.
     const [row] = rows
     if (row === undefined) return undefined
@@ -69,7 +72,7 @@ export async function holdChunk(trx: Transaction, { id, token }: Lease): Promise
   if (row === undefined) throw new LeaseLost('the chunk was taken over by another worker')
 }
 
-const free = { worker: null, lease_until: null }
+const free = { worker: null, process: null, lease_until: null }
 
 /** Says that the chunk is done, with its result, in the transaction in which the result is written. */
 export async function settleDone(trx: Transaction, queue: Queue, { job, id }: Lease, result: unknown): Promise<void> {
@@ -105,32 +108,6 @@ export async function settleReturned(trx: Transaction, queue: Queue, { job, id }
     .where('id', '=', id)
     .execute()
   await queue.giveBack(job, id, trx)
-}
-
-/**
- * Sets the chunks of silent workers back for a retry, each in a transaction of its own. The death counts as a try, so that
- * a chunk which kills its workers is dead in the end. Answers how many were set back.
- */
-export async function takeOver(store: Store, queue: Queue, job: AnyJob): Promise<number> {
-  const { rows } = await store.transaction('nobody', (trx) =>
-    sql<{ id: string; case_id: string | null }>`select * from expired_chunks(${job.name})`.execute(trx),
-  )
-  let taken = 0
-  for (const { id, case_id } of rows)
-    taken += await store.transaction(actorOf(case_id), async (trx) => {
-      const silent = await trx
-        .selectFrom('job_chunks')
-        .select('id')
-        .where('id', '=', id)
-        .where('state', '=', 'running')
-        .where('lease_until', '<', sql<Date>`clock_timestamp()`)
-        .forUpdate()
-        .skipLocked()
-        .executeTakeFirst()
-      if (silent !== undefined) await settleFailed(trx, queue, { job, id }, 'its worker was lost')
-      return silent === undefined ? 0 : 1
-    })
-  return taken
 }
 
 export function toJson(value: unknown): string | null {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { Problem } from '../errors.ts'
 import type { Store } from '../store/index.ts'
 import type { Handler } from './job.ts'
@@ -40,10 +41,29 @@ export async function runChunk(
   } catch (cause) {
     if (cause instanceof LeaseLost || lost.signal.aborted) return 'lost'
     report(cause)
-    return await settle(store, queue, lease, stop.aborted ? undefined : cause)
+    return await settlePatiently(store, queue, lease, stop, cause)
   } finally {
     end()
   }
+}
+
+/** A database that was away and is back must not leave the chunk to nobody until its lease ends. */
+async function settlePatiently(
+  store: Store,
+  queue: Queue,
+  lease: Lease,
+  stop: AbortSignal,
+  cause: unknown,
+): Promise<Outcome> {
+  const most = lease.job.leaseSeconds
+  for (let tried = 1; ; tried++)
+    try {
+      return await settle(store, queue, lease, stop.aborted ? undefined : cause)
+    } catch (trouble) {
+      const isAway = trouble instanceof Problem && trouble.code === 'STORE_UNREACHABLE'
+      if (!isAway || stop.aborted || tried >= most) throw trouble
+      await wait(1000, undefined, { signal: stop }).catch(() => {})
+    }
 }
 
 async function settle(store: Store, queue: Queue, lease: Lease, cause: unknown): Promise<Outcome> {

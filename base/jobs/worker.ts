@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Store } from '../store/index.ts'
 import type { AnyJob } from './job.ts'
-import { claimChunk, takeOver } from './lease.ts'
+import { claimChunk } from './lease.ts'
 import type { Queue } from './queue.ts'
 import { runChunk } from './run-chunk.ts'
+import { takeOver, takeOverGone } from './take-over.ts'
 
 export interface WorkerOptions {
   /** Chunks at a time in this process; 2 without it. */
@@ -25,6 +26,7 @@ export interface Worker {
 }
 
 const tidyMs = 60_000
+const goneMs = 2_000
 
 /** Takes chunks of the jobs until it is stopped. Any number of workers may run, in this process and elsewhere. */
 export function startWorker(store: Store, queue: Queue, all: AnyJob[], options: WorkerOptions = {}): Worker {
@@ -62,7 +64,8 @@ export function startWorker(store: Store, queue: Queue, all: AnyJob[], options: 
   const sweep = (job: AnyJob) =>
     repeat((job.leaseSeconds * 1000) / 3, async () => (await takeOver(store, queue, job)) < 0, job.name)
   const tidy = repeat(tidyMs, () => queue.tidy().then(() => false), 'tidy')
-  const running = [...Array.from({ length: lanes }, (_, at) => lane(at)), ...jobs.map(sweep), tidy]
+  const gone = repeat(goneMs, async () => (await takeOverGone(store, queue, jobs)) < 0, 'worker')
+  const running = [...Array.from({ length: lanes }, (_, at) => lane(at)), ...jobs.map(sweep), gone, tidy]
   return {
     async stop() {
       stopping.abort()

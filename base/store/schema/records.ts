@@ -34,6 +34,7 @@ export interface ChunkRow {
   failure: string | null
   created_at: Generated<Date>
   ended_at: Date | null
+  process: string | null
 }
 
 export interface SettingRow {
