@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Canaries } from './canaries.ts'
@@ -12,8 +12,6 @@ import { second, typeEnding, typeIncident } from './type-in-case.ts'
 
 /** What takes text and is not typed into here, each with the reason. */
 const leftOut: Record<string, string> = {
-  'remove-lock.lock_id': 'names a lock of the vault; any other is refused',
-  'export-register.recipients[]': 'public keys of age; anything else is refused',
   'confirm-code-generator.code': 'six digits that are good for a minute',
   'record-decision.about': 'the id of a duty; anything else is refused, as the test has tried',
 }
@@ -41,6 +39,7 @@ describe('everything that can be typed, and a leak of 200 patients, through ever
     await push.act(dora, 'break-glass', { case_id })
     await push.act(ada, 'hold-case', { case_id })
     await at.backup()
+    for (const who of [ada, staff.ben, staff.sue]) await push.tryEverything(who, case_id)
     const other = await typeIncident(push, staff)
     await second(push, dora, await push.ask(ada, 'purge-case', { case_id: other, reason: 'retention-ended' }))
     await at.backup()
@@ -71,7 +70,13 @@ describe('everything that can be typed, and a leak of 200 patients, through ever
     expect(site).toMatch(/^data\/postgres\/data\/base\//m)
     expect(site).toMatch(/^data\/postgres\/data\/pg_wal\//m)
     expect(site).toMatch(/^backups\/.*unpacked/m)
-    expect([...where('hold-case.reference')].join('\n')).toMatch(/^data\/keyring\//m)
+    expect([...where('hold-case.reference')].join('\n')).toMatch(/^keys\/.*keyring/m)
+  })
+
+  test('whatever was sent, the server never met a defect of its own', () => {
+    const lines = readFileSync(join(at.folder, 'log', 'server.log'), 'utf8').split('\n')
+    expect(lines.length).toBeGreaterThan(500)
+    expect(lines.filter((line) => line.includes('"defect"'))).toEqual([])
   })
 
   test('mails and messages name nobody but the mailbox they go to', () => {
