@@ -2,11 +2,16 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type CaseKeys, sealRow } from '../../../base/vault/index.ts'
 import type { Office } from '../../access/index.ts'
 import { vaultOf } from '../vault-of.ts'
+import { ColumnsBuilder } from './columns/columns.ts'
+import { packColumns } from './columns/pack-columns.ts'
 import { lookupToken } from './lookup.ts'
 import { type PersonEntry, placeOfProof, placeOfWords } from './person-words.ts'
 
 const batch = 500
 const tokenBatch = 2000
+
+/** The columns of the register, as `packColumns` makes them: read in a moment, where reading the table takes a second for 100,000 people. */
+export const columnsPath = (run: string): string => `runs/${run}/register/columns`
 
 /** Every name of every person of a run, sealed: a line of JSON for each person, in the order of their numbers. */
 export const namesPath = (run: string): string => `runs/${run}/register/names`
@@ -25,6 +30,7 @@ export async function keepPeople(
 ): Promise<void> {
   await forgetPeople(office, caseId, run)
   const names: Buffer[] = []
+  const columns = new ColumnsBuilder()
   for (const some of inBatches(entries)) {
     signal.throwIfAborted()
     await nextTurn()
@@ -33,6 +39,8 @@ export async function keepPeople(
     const tokens = some.flatMap(({ person, proof }) =>
       tokensOf(keys, proof.lookups).map((token) => ({ case_id: caseId, run_id: run, token, person })),
     )
+    for (const { flags, elements, ...entry } of some)
+      columns.add({ ...entry, flags: flags.join(' '), elements: elements.join(' ') })
     names.push(Buffer.from(some.map((entry) => `${JSON.stringify(namesOf(entry))}\n`).join('')))
     await office.store.transaction({ case: caseId }, async (trx) => {
       await trx.insertInto('people').values(rows).execute()
@@ -43,7 +51,9 @@ export async function keepPeople(
           .execute()
     })
   }
-  await vaultOf(office, caseId).write(namesPath(run), names)
+  const vault = vaultOf(office, caseId)
+  await vault.write(namesPath(run), names)
+  await vault.write(columnsPath(run), packColumns(columns.build()))
 }
 
 /** What a try that was cut off has left. */

@@ -45,34 +45,18 @@ export interface ColumnsRow {
   decided: boolean
 }
 
-/** Fills columns for `count` people row by row. Throws TypeError on a word that no list has: a defect of ours. */
+/** Fills columns row by row, for any number of people. Throws TypeError on a word that no list has: a defect of ours. */
 export class ColumnsBuilder {
-  readonly #columns: RegisterColumns
+  #columns = emptyColumns(1024)
   readonly #residences = new Map<string, number>()
   /** Sets of elements by their text: people of one data set have the same. */
   readonly #sets = new Map<string, Uint32Array>()
 
-  constructor(count: number) {
-    this.#columns = {
-      count,
-      outcome: new Uint8Array(count),
-      band: new Uint8Array(count),
-      score: new Float32Array(count),
-      flags: new Uint32Array(count),
-      elements: new Uint32Array(count * elementWords),
-      residence: new Uint16Array(count),
-      residences: [],
-      addressee: new Uint8Array(count),
-      places: new Uint32Array(count),
-      decided: new Uint8Array(count),
-      byHarm: new Uint32Array(count),
-      rankByHarm: new Uint32Array(count),
-    }
-  }
-
   add(row: ColumnsRow): void {
-    const columns = this.#columns
     const { person } = row
+    while (person >= this.#columns.score.length) this.#columns = widened(this.#columns)
+    const columns = this.#columns
+    columns.count = Math.max(columns.count, person + 1)
     columns.outcome[person] = indexIn(outcomes, row.outcome)
     columns.band[person] = indexIn(bands, row.band)
     columns.score[person] = row.score
@@ -85,11 +69,12 @@ export class ColumnsBuilder {
   }
 
   build(): RegisterColumns {
-    const { byHarm, rankByHarm, score, count } = this.#columns
+    const columns = resized(this.#columns, this.#columns.count)
+    const { byHarm, rankByHarm, score, count } = columns
     for (let person = 0; person < count; person++) byHarm[person] = person
     byHarm.sort((a, b) => score[b]! - score[a]! || a - b)
     for (let rank = 0; rank < count; rank++) rankByHarm[byHarm[rank]!] = rank
-    return this.#columns
+    return columns
   }
 
   #elementsOf(text: string): Uint32Array {
@@ -109,6 +94,37 @@ export class ColumnsBuilder {
     }
     return number
   }
+}
+
+function emptyColumns(people: number): RegisterColumns {
+  return {
+    count: 0,
+    outcome: new Uint8Array(people),
+    band: new Uint8Array(people),
+    score: new Float32Array(people),
+    flags: new Uint32Array(people),
+    elements: new Uint32Array(people * elementWords),
+    residence: new Uint16Array(people),
+    residences: [],
+    addressee: new Uint8Array(people),
+    places: new Uint32Array(people),
+    decided: new Uint8Array(people),
+    byHarm: new Uint32Array(people),
+    rankByHarm: new Uint32Array(people),
+  }
+}
+
+const widened = (columns: RegisterColumns) => resized(columns, columns.score.length * 2)
+
+/** The same columns with room for `people`, fewer or more. */
+function resized(columns: RegisterColumns, people: number): RegisterColumns {
+  const other = emptyColumns(people)
+  for (const [name, column] of Object.entries(columns)) {
+    const wanted = other[name as keyof RegisterColumns]
+    if (ArrayBuffer.isView(column) && ArrayBuffer.isView(wanted))
+      (wanted as Uint8Array).set((column as Uint8Array).subarray(0, (wanted as Uint8Array).length))
+  }
+  return { ...other, count: columns.count, residences: columns.residences }
 }
 
 /** Bits of the places that `words` have in `list`. */

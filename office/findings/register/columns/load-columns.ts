@@ -13,7 +13,7 @@ export async function loadColumns(trx: Transaction, caseId: string, run: string)
     .where('run_id', '=', run)
     .executeTakeFirstOrThrow()
   const count = last === null ? 0 : last + 1
-  const columns = new ColumnsBuilder(count)
+  const columns = new ColumnsBuilder()
   for (let from = 0; from < count; from += slice) {
     const rows = await trx
       .selectFrom('people')

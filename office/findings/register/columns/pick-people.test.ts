@@ -4,6 +4,7 @@ import { elementNames } from '../../../../engine/elements/index.ts'
 import { bands, harmFlags } from '../../../../engine/harm/index.ts'
 import { addressees, ColumnsBuilder, outcomes } from './columns.ts'
 import { countPeopleBy } from './count-people-by.ts'
+import { packColumns, unpackColumns } from './pack-columns.ts'
 import { type PeopleFilter, type PeopleOrder, pickPeople } from './pick-people.ts'
 
 /** The same questions put to the columns and to plain objects. */
@@ -36,10 +37,15 @@ const filter: fc.Arbitrary<PeopleFilter> = fc.record(
 )
 
 function columnsOf(people: readonly Person[]) {
-  const columns = new ColumnsBuilder(people.length)
+  const columns = new ColumnsBuilder()
   for (const [at, one] of people.entries())
     columns.add({ ...one, person: at, flags: one.flags.join(' '), elements: one.elements.join(' ') })
-  return columns.build()
+  const built = columns.build()
+  // As they come from the vault: packed, cut into pieces, and put together again.
+  const packed = Buffer.concat(packColumns(built))
+  const unpacked = unpackColumns([packed.subarray(0, 7), packed.subarray(7)])
+  expect(unpacked).toEqual(built)
+  return unpacked!
 }
 
 function slowly(
@@ -133,4 +139,10 @@ test('counts are those of the people who fit', () => {
 
 test('a page after somebody who is not there is empty', () => {
   expect(pickPeople(columnsOf([]), {}, 'harm', 10, 5)).toEqual({ people: [], matching: 0 })
+})
+
+test('columns that were packed when a list had other words are not read', () => {
+  const packed = Buffer.concat(packColumns(columnsOf([])))
+  packed.write('lonked', packed.indexOf('linked'))
+  expect(unpackColumns([packed])).toBeUndefined()
 })
