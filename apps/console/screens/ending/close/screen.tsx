@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useRead } from '../../../api/use-read.ts'
 import { FailedRead } from '../../../app/failed-read.tsx'
 import { Banner } from '../../../design/status/banner.tsx'
@@ -35,6 +36,8 @@ function Closing() {
   const text = useText()
   const { case_id } = useCase()
   const { data, error, refetch } = useRead('check-closing', { case_id }, { every: 30_000 })
+  // Whoever comes back from ending a task looks whether it is gone.
+  useEffect(() => void refetch(), [refetch])
   if (data === undefined)
     return error === null ? (
       <p className="soft">{text('shell.loading')}</p>
