@@ -2,7 +2,7 @@ import { createRoute } from '@tanstack/react-router'
 import { frame } from './case-frame.tsx'
 import { endingRoutes } from './ending-routes.tsx'
 import { lazyScreen } from './lazy-screen.tsx'
-import { respondRoutes } from './respond-routes.tsx'
+import { respondRoutes, wallRoute } from './respond-routes.tsx'
 import { root } from './root-route.tsx'
 import { readFilter } from './use-open-register.ts'
 
@@ -80,6 +80,7 @@ const duties = createRoute({
 export const caseRoutes = [
   cases,
   openIncident,
+  wallRoute,
   frame.addChildren([overview, evidence, attach, review, register, person, duties, respondRoutes, endingRoutes]),
 ] as const
 

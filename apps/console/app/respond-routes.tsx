@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { frame } from './case-frame.tsx'
 import { lazyScreen } from './lazy-screen.tsx'
+import { root } from './root-route.tsx'
 
 const respond = createRoute({
   getParentRoute: () => frame,
@@ -87,5 +88,13 @@ export const respondRoutes = respond.addChildren([
   exhibit,
   members,
 ])
+
+/** Beside the frame of the case, whose bar shows its title: what people typed does not go on a wall. */
+export const wallRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseId/wall',
+  staticData: { title: 'wall.title', isWall: true },
+  component: lazyScreen(() => import('../screens/respond/wall/screen.tsx')),
+})
 
 const isName = (given: unknown): given is string => typeof given === 'string' && /^[a-z][a-z0-9_-]{0,63}$/.test(given)

@@ -16,6 +16,8 @@ interface ScreenFacts {
   isOpen?: boolean
   /** Stands by itself, without the places around it; `outside`: while nobody is signed in. */
   isAlone?: boolean | 'outside'
+  /** Fills the screen with nothing around it, for a whole room to see. */
+  isWall?: boolean
 }
 
 declare module '@tanstack/react-router' {

@@ -18,11 +18,12 @@ export function Shell() {
   const text = useText()
   const matches = useMatches()
   const heading = useRef<HTMLHeadingElement>(null)
-  const { title, isOpen = false, isAlone = false } = matches.at(-1)?.staticData ?? {}
+  const { title, isOpen = false, isAlone = false, isWall = false } = matches.at(-1)?.staticData ?? {}
   const { state } = useStanding()
   const isOutside = state === 'outside' && !isOpen
   const name = text(isOutside ? 'signIn.title' : (title ?? 'shell.nowhere.title'))
-  const around = isAlone === true || isOutside || (isAlone === 'outside' && state !== 'inside') ? 'alone' : 'places'
+  const isBare = isAlone === true || isOutside || (isAlone === 'outside' && state !== 'inside')
+  const around = isBare ? 'alone' : isWall ? 'wall' : 'places'
   useKeys()
   useEffect(loadOtherScreens, [])
   useRouteFocus(heading, name)
@@ -36,11 +37,11 @@ export function Shell() {
       <a className="skip no-print" href="#main">
         {text('shell.skip')}
       </a>
-      <TopBar hasPalette={around === 'places'} />
+      {around !== 'wall' && <TopBar hasPalette={around === 'places'} />}
       {around === 'places' && <SideBar />}
       <main id="main" className="main" tabIndex={-1}>
         <OfflineBanner />
-        <div className="main-head">
+        <div className={around === 'wall' ? 'unseen' : 'main-head'}>
           <h1 ref={heading} tabIndex={-1}>
             {name}
           </h1>

@@ -25,6 +25,7 @@ import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { shownOnce } from './en/shown-once.ts'
 import { signIn } from './en/sign-in.ts'
+import { wall } from './en/wall.ts'
 import { words } from './en/words.ts'
 
 /** The English catalogue; each part is a file named after the screen that says it. */
@@ -44,6 +45,7 @@ export const en = {
   ...ending,
   ...parties,
   ...custody,
+  ...wall,
   ...report,
   ...approvals,
   ...settings,

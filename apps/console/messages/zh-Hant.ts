@@ -26,6 +26,7 @@ import { settings } from './zh-Hant/settings.ts'
 import { shell } from './zh-Hant/shell.ts'
 import { shownOnce } from './zh-Hant/shown-once.ts'
 import { signIn } from './zh-Hant/sign-in.ts'
+import { wall } from './zh-Hant/wall.ts'
 import { words } from './zh-Hant/words.ts'
 
 /** Traditional Chinese as Hong Kong writes it. */
@@ -45,6 +46,7 @@ export const zhHant: Catalogue = {
   ...ending,
   ...parties,
   ...custody,
+  ...wall,
   ...report,
   ...approvals,
   ...settings,

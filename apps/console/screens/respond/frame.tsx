@@ -1,5 +1,6 @@
 import './respond.css'
 import { Outlet, useParams } from '@tanstack/react-router'
+import { ScreenActions } from '../../app/screen-actions.tsx'
 import { Link } from '../../design/actions/link.tsx'
 import { Sections } from '../../design/navigation/sections.tsx'
 import { useText } from '../../messages/use-text.ts'
@@ -22,6 +23,11 @@ export function Screen() {
   const { taskId } = useParams({ strict: false })
   return (
     <div className="stack">
+      <ScreenActions>
+        <Link to="/cases/$caseId/wall" params={params}>
+          {text('wall.open')}
+        </Link>
+      </ScreenActions>
       <Sections label={text('respond.parts')}>
         <Link
           to="/cases/$caseId/respond"
