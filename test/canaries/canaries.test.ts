@@ -39,7 +39,7 @@ describe('everything that can be typed, and a leak of 200 patients, through ever
     await push.act(dora, 'break-glass', { case_id })
     await push.act(ada, 'hold-case', { case_id })
     await at.backup()
-    for (const who of [ada, staff.ben, staff.sue]) await push.tryEverything(who, case_id)
+    for (const who of [ada, staff.sue]) await push.tryEverything(who, case_id)
     const other = await typeIncident(push, staff)
     await second(push, dora, await push.ask(ada, 'purge-case', { case_id: other, reason: 'retention-ended' }))
     await at.backup()
@@ -49,7 +49,7 @@ describe('everything that can be typed, and a leak of 200 patients, through ever
       bytesRead += bytes.length
       return finder.find(bytes, file.slice(at.folder.length + 1))
     })
-  }, 300_000)
+  }, 600_000)
   afterAll(() => at?.close())
 
   test('there are more than a thousand, and no field of any action was left out', () => {

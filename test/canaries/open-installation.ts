@@ -103,17 +103,19 @@ async function serve(args: string[], settings: Record<string, string>): Promise<
   const ended = new Promise<void>((done) => server.on('close', () => done()))
   let log = ''
   let told = ''
-  server.stdout!.on('data', (bytes) => {
-    log += bytes
+  const serves = new Promise<void>((done) => {
+    const look = () => log.includes('"serving"') && told.includes('/enrol#') && done()
+    server.stdout!.on('data', (bytes) => {
+      log += bytes
+      look()
+    })
+    server.stderr!.on('data', (bytes) => {
+      told += bytes
+      look()
+    })
   })
-  server.stderr!.on('data', (bytes) => {
-    told += bytes
-  })
-  const serves = () => log.includes('"serving"') && told.includes('/enrol#')
-  while (!serves()) {
-    if (server.exitCode !== null) throw new Error(`${log}${told}`)
-    await new Promise(setImmediate)
-  }
+  await Promise.race([serves, ended])
+  if (server.exitCode !== null) throw new Error(`${log}${told}`)
   return {
     origin: /(http:\/\/localhost:\d+)/.exec(told)![1]!,
     code: /#(\S+)/.exec(told)![1]!,
