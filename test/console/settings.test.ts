@@ -56,7 +56,6 @@ describe.skipIf(browserPath === undefined)(
         .first()
         .click()
       await page.getByText(/holds/i).first().waitFor()
-      await keepPicture(page, 'ledger-wide-en-light')
     })
 
     const parts = ['people', 'people/invite', 'sites', 'provider', 'keys', 'approvals', 'ledger']

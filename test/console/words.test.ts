@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { spoken } from '../../apps/console/approvals/spoken-actions.ts'
+import { spoken, spokenParts } from '../../apps/console/approvals/spoken-actions.ts'
 import { languageNames, languages } from '../../apps/console/messages/languages.ts'
 import { exhibitKinds as consoleKinds } from '../../apps/console/screens/respond/custody/kinds.ts'
 import {
@@ -9,6 +9,7 @@ import {
 } from '../../apps/console/screens/respond/decisions/choices.ts'
 import * as consoleParties from '../../apps/console/screens/respond/parties/kinds.ts'
 import { readData } from '../../base/data.ts'
+import { engineKinds } from '../../base/ledger/index.ts'
 import { loadDuties } from '../../engine/duties/index.ts'
 import { elementNames } from '../../engine/elements/index.ts'
 import { unreadStates } from '../../engine/evidence/index.ts'
@@ -16,15 +17,18 @@ import { bands, harmFlags } from '../../engine/harm/index.ts'
 import { agreementWords } from '../../engine/people/link/compare-values.ts'
 import { fieldWords } from '../../engine/people/link/explain.ts'
 import { likenessWords } from '../../engine/people/names/index.ts'
-import { roles } from '../../office/access/index.ts'
+import { messageKinds, roles } from '../../office/access/index.ts'
 import { actions } from '../../office/actions.ts'
+import { entryKinds } from '../../office/entry-kinds.ts'
 import { exhibitKinds } from '../../office/incidents/custody/exhibit.ts'
 import * as decided from '../../office/incidents/decisions/decision-kinds.ts'
 import { loadPlaybooks, phases, vectors } from '../../office/incidents/index.ts'
 import { contactWays, partyKinds } from '../../office/incidents/parties/party.ts'
 
 /** Codes of the office that screens say in words: a code without words would stand on the screen as it is. */
+const kinds = { ...engineKinds, ...entryKinds }
 const lists: Record<string, readonly string[]> = {
+  action: actions.map(({ name }) => name),
   agreement: [...new Set([...agreementWords, ...likenessWords])].filter((words) => words !== ''),
   band: bands,
   contact: contactWays,
@@ -32,12 +36,15 @@ const lists: Record<string, readonly string[]> = {
   decision: Object.keys(decided.choices),
   duty: [...new Set(loadDuties().map(({ duty }) => duty))],
   element: elementNames,
+  entry: Object.keys(kinds),
   exhibit: exhibitKinds,
+  fact: [...new Set(Object.values(kinds).flatMap(({ facts }) => Object.keys(facts)))],
   field: [...fieldWords, 'id'],
   flag: harmFlags,
   hash: ['same', 'different', 'first', 'not-checked'],
   'item-state': ['read', ...unreadStates],
   judgement: Object.keys(decided.judgements),
+  message: Object.keys(messageKinds),
   party: partyKinds,
   phase: phases,
   role: roles,
@@ -97,4 +104,12 @@ type Words = Record<'en' | 'zh-Hant', string>
 test('every action that takes two people has words of its own: somebody answers for confirming it', () => {
   const names = actions.filter(({ fourEyes }) => fourEyes === true).map(({ name }) => name)
   expect([...spoken].sort()).toEqual(names.sort())
+})
+
+test('every part of what a second person is asked for has a name', () => {
+  const parts = actions
+    .filter(({ fourEyes }) => fourEyes === true)
+    .flatMap(({ input }) => Object.keys(input.properties))
+    .filter((name) => name !== 'case_id')
+  expect([...spokenParts].sort()).toEqual([...new Set(parts)].sort())
 })

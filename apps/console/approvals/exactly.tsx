@@ -4,6 +4,8 @@ import { FailedRead } from '../app/failed-read.tsx'
 import { Button } from '../design/actions/button.tsx'
 import { Facts } from '../design/lists/facts.tsx'
 import { type Text, useText } from '../messages/use-text.ts'
+import { PartValue } from './part-value.tsx'
+import { spokenParts } from './spoken-actions.ts'
 
 /** What exactly would be done, as it was asked for. Looking at it is recorded, because it may speak of somebody. */
 export function Exactly({ approvalId }: { approvalId: string }) {
@@ -22,18 +24,17 @@ export function Exactly({ approvalId }: { approvalId: string }) {
   if (data === undefined) return <span className="row">{text('shell.loading')}</span>
   const given = Object.entries(data.input).filter(([name]) => name !== 'case_id')
   if (given.length === 0) return <span className="row">{text('approvals.nothingMore')}</span>
-  return <Facts facts={given.map(([name, value]) => ({ name: partWords(name, text), value: shown(value) }))} />
+  return (
+    <Facts
+      facts={given.map(([name, value]) => ({
+        name: partWords(name, text),
+        value: <PartValue name={name} value={value} caseId={data.case_id} />,
+      }))}
+    />
+  )
 }
-
-/** Parts of what waits, by the name they have in the request. */
-const parts = ['lock_id', 'reason', 'purpose', 'recipients', 'files', 'party_id', 'run_id'] as const
 
 function partWords(name: string, text: Text): string {
-  const known = parts.find((one) => one === name)
+  const known = spokenParts.find((one) => one === name)
   return known === undefined ? name : text(`approvals.part.${known}`)
-}
-
-function shown(value: unknown): string {
-  if (typeof value === 'string') return value
-  return Array.isArray(value) ? value.join(', ') : JSON.stringify(value)
 }

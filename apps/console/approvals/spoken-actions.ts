@@ -7,3 +7,6 @@ export const spoken = [
   'export-register',
   'make-proof-pack-with-words',
 ] as const
+
+/** Parts of what waits, by the name they have in the request. A test holds the list against the inputs of these actions. */
+export const spokenParts = ['lock_id', 'reason', 'purpose', 'recipients', 'files', 'party_id', 'run_id'] as const

@@ -1,3 +1,4 @@
+import { actionWords } from './en/action-words.ts'
 import { approvals } from './en/approvals.ts'
 import { caseTexts } from './en/case.ts'
 import { cases } from './en/cases.ts'
@@ -9,6 +10,7 @@ import { designPage } from './en/design-page.ts'
 import { duties } from './en/duties.ts'
 import { elements } from './en/elements.ts'
 import { ending } from './en/ending.ts'
+import { entryWords } from './en/entry-words.ts'
 import { evidence } from './en/evidence.ts'
 import { home } from './en/home.ts'
 import { ledgerTexts } from './en/ledger.ts'
@@ -55,6 +57,8 @@ export const en = {
   ...shownOnce,
   ...problems,
   ...words,
+  ...actionWords,
+  ...entryWords,
   ...elements,
   ...places,
   ...design,

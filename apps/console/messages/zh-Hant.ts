@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
+import { actionWords } from './zh-Hant/action-words.ts'
 import { approvals } from './zh-Hant/approvals.ts'
 import { caseTexts } from './zh-Hant/case.ts'
 import { cases } from './zh-Hant/cases.ts'
@@ -10,6 +11,7 @@ import { designPage } from './zh-Hant/design-page.ts'
 import { duties } from './zh-Hant/duties.ts'
 import { elements } from './zh-Hant/elements.ts'
 import { ending } from './zh-Hant/ending.ts'
+import { entryWords } from './zh-Hant/entry-words.ts'
 import { evidence } from './zh-Hant/evidence.ts'
 import { home } from './zh-Hant/home.ts'
 import { ledgerTexts } from './zh-Hant/ledger.ts'
@@ -56,6 +58,8 @@ export const zhHant: Catalogue = {
   ...shownOnce,
   ...problems,
   ...words,
+  ...actionWords,
+  ...entryWords,
   ...elements,
   ...places,
   ...design,

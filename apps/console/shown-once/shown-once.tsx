@@ -1,7 +1,9 @@
 import './shown-once.css'
+import { useBlocker } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { Button } from '../design/actions/button.tsx'
 import { Checkbox } from '../design/fields/checkbox.tsx'
+import { tell } from '../design/overlays/toast-queue.ts'
 import { useText } from '../messages/use-text.ts'
 import { CopyButton } from './copy-button.tsx'
 
@@ -66,8 +68,16 @@ export function ShownOnce(props: ShownOnceProps) {
   )
 }
 
-/** The browser asks before the page is closed or left: what is on it is nowhere else. */
+/** The browser asks before the page is closed, and no link of ours leads away: what is on it is nowhere else. */
 function useAskBeforeLeaving(mustAsk: boolean): void {
+  const text = useText()
+  useBlocker({
+    shouldBlockFn() {
+      if (mustAsk) tell({ text: text('shownOnce.stay') })
+      return mustAsk
+    },
+    enableBeforeUnload: false,
+  })
   useEffect(() => {
     if (!mustAsk) return
     const ask = (event: BeforeUnloadEvent) => event.preventDefault()

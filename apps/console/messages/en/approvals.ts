@@ -3,6 +3,11 @@ export const approvals = {
   'approvals.inCase': '{action} in {code}',
   'approvals.mine': 'You asked',
   'approvals.by': '{who} asks',
+  'approvals.until': 'To be decided by',
+  'approvals.lost': 'No answer came: it may have been done or not',
+  'approvals.lostText':
+    'If it no longer stands below, it was done. New shares that nobody saw open nothing for anybody: take them away under Vault and keys, and ask anew.',
+  'approvals.runNumber': 'Reading no. {n, number}',
   'approvals.approve': 'Confirmed, and done.',
   'approvals.decline': 'Refused.',
   'approvals.withdraw': 'Withdrawn.',
@@ -19,8 +24,8 @@ export const approvals = {
   'approvals.part.purpose': 'Purpose',
   'approvals.part.recipients': 'Public keys',
   'approvals.part.files': 'Files',
-  'approvals.part.party_id': 'Party, by its number',
-  'approvals.part.run_id': 'Run, by its number',
+  'approvals.part.party_id': 'Party',
+  'approvals.part.run_id': 'Register',
   'approvals.shares': 'Five shares of the key of the vault',
   'approvals.shares.text':
     'Print them now: they are not shown again. Give each to another person you trust. Any three of them together open the vault; two are useless.',

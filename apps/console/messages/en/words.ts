@@ -93,4 +93,9 @@ export const words = {
   'word.message.deadlines-changed': 'Deadlines changed',
   'word.message.deadline-near': 'A deadline comes near',
   'word.message.deadline-over': 'A deadline has passed',
+  'word.message.approval-asked': 'Something waits for a second person',
+  'word.message.containment-answered': 'A containment has its answer',
+  'word.message.case-closed': 'A case was closed',
+  'word.message.case-reopened': 'A closed case was opened again',
+  'word.message.test': 'A test of alarms',
 } as const

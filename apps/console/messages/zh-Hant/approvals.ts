@@ -4,6 +4,11 @@ export const approvals: Record<keyof typeof english, string> = {
   'approvals.inCase': '{code}：{action}',
   'approvals.mine': '由你提出',
   'approvals.by': '由 {who} 提出',
+  'approvals.until': '須於以下時間前決定：',
+  'approvals.lost': '未收到回應：可能已執行，也可能沒有',
+  'approvals.lostText':
+    '如下方已不再列出，即已執行。沒有人看過的新份額無法開啟任何內容：請在「保險庫及密鑰」移除，然後重新提出。',
+  'approvals.runNumber': '第 {n, number} 次讀取',
   'approvals.approve': '已確認並執行。',
   'approvals.decline': '已拒絕。',
   'approvals.withdraw': '已撤回。',
@@ -20,8 +25,8 @@ export const approvals: Record<keyof typeof english, string> = {
   'approvals.part.purpose': '用途',
   'approvals.part.recipients': '公鑰',
   'approvals.part.files': '檔案',
-  'approvals.part.party_id': '有關方的編號',
-  'approvals.part.run_id': '讀取工作的編號',
+  'approvals.part.party_id': '有關方',
+  'approvals.part.run_id': '名冊',
   'approvals.shares': '保險庫密鑰的五份份額',
   'approvals.shares.text':
     '請立即列印，之後不會再顯示。分別交給五位你信任的人。任何三份合起來可開啟保險庫，兩份則毫無用處。',

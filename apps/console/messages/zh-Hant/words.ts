@@ -94,4 +94,9 @@ export const words: Record<keyof typeof english, string> = {
   'word.message.deadlines-changed': '期限有變',
   'word.message.deadline-near': '期限將至',
   'word.message.deadline-over': '期限已過',
+  'word.message.approval-asked': '有事項等待第二人確認',
+  'word.message.containment-answered': '一項遏制措施有結果',
+  'word.message.case-closed': '一宗個案已結束',
+  'word.message.case-reopened': '一宗已結束的個案重開',
+  'word.message.test': '警報測試',
 }

@@ -2,6 +2,7 @@ import type { OutputOf } from '../../../../../office/client-types.ts'
 import { useWrite } from '../../../api/use-write.ts'
 import { FailedRead } from '../../../app/failed-read.tsx'
 import { AskedSecond } from '../../../approvals/asked-second.tsx'
+import { useLockWords } from '../../../approvals/use-lock-words.ts'
 import { Button } from '../../../design/actions/button.tsx'
 import type { IconName } from '../../../design/icon-shapes.ts'
 import { Rows } from '../../../design/lists/rows.tsx'
@@ -10,8 +11,7 @@ import { useText } from '../../../messages/use-text.ts'
 
 type Lock = OutputOf<'read-vault'>['locks'][number]
 
-const kinds = ['passphrase', 'shares', 'key-file', 'kms'] as const
-const icons: Record<(typeof kinds)[number], IconName> = {
+const icons: Readonly<Record<string, IconName>> = {
   passphrase: 'keyboard',
   shares: 'people',
   'key-file': 'file',
@@ -21,6 +21,7 @@ const icons: Record<(typeof kinds)[number], IconName> = {
 /** What opens the vault: any one of these does. Taking one away takes two people, and the last one stays. */
 export function Locks({ locks, mayManage }: { locks: readonly Lock[]; mayManage: boolean }) {
   const text = useText()
+  const words = useLockWords()
   const remove = useWrite('remove-lock', { changes: ['list-approvals'] })
   const asked = remove.data?.state === 'waiting' ? remove.variables : undefined
   return (
@@ -31,24 +32,21 @@ export function Locks({ locks, mayManage }: { locks: readonly Lock[]; mayManage:
       {asked !== undefined && <AskedSecond action="remove-lock" />}
       <Rows
         label={text('settings.locks')}
-        rows={locks.map(({ lock_id, kind, made }) => {
-          const known = kinds.find((one) => one === kind)
-          return {
-            id: lock_id,
-            icon: known === undefined ? ('lock' as const) : icons[known],
-            title: known === undefined ? kind : text(`settings.lock.${known}`),
-            note: (
-              <>
-                {text('settings.locks.made')} <Instant at={made} /> · <code>{lock_id}</code>
-              </>
-            ),
-            end: mayManage && locks.length > 1 && (
-              <Button icon="cross" isDisabled={asked !== undefined} onPress={() => remove.mutate({ lock_id })}>
-                {text('settings.locks.remove')}
-              </Button>
-            ),
-          }
-        })}
+        rows={locks.map(({ lock_id, kind, made }) => ({
+          id: lock_id,
+          icon: icons[kind] ?? 'lock',
+          title: words(kind),
+          note: (
+            <>
+              {text('settings.locks.made')} <Instant at={made} /> · <code>{lock_id}</code>
+            </>
+          ),
+          end: mayManage && locks.length > 1 && (
+            <Button icon="cross" isDisabled={asked !== undefined} onPress={() => remove.mutate({ lock_id })}>
+              {text('settings.locks.remove')}
+            </Button>
+          ),
+        }))}
       />
     </section>
   )

@@ -4,7 +4,7 @@ import { ComboBox } from '../../../design/fields/combo-box.tsx'
 import { DateField } from '../../../design/fields/date-field.tsx'
 import { Select } from '../../../design/fields/select.tsx'
 import { useText } from '../../../messages/use-text.ts'
-import { type Group, groups } from './entry-words.ts'
+import { type Group, groups } from './entry-groups.ts'
 import type { EntryFilter } from './use-entries.ts'
 
 export interface Chosen {

@@ -59,9 +59,9 @@ function useColumns(): Column<LedgerEntry>[] {
     {
       id: 'at',
       title: text('ledger.column.at'),
-      width: 'minmax(12rem, 1fr)',
+      width: '13.5rem',
       from: 900,
-      cell: ({ at }) => <Instant at={at} />,
+      cell: ({ at }) => <Instant at={at} far={false} />,
     },
     {
       id: 'actor',
@@ -69,7 +69,12 @@ function useColumns(): Column<LedgerEntry>[] {
       width: 'minmax(7rem, 1fr)',
       cell: ({ actor }) => words.actor(actor),
     },
-    { id: 'what', title: text('ledger.column.what'), width: 'minmax(9rem, 1fr)', cell: ({ what }) => words.what(what) },
+    {
+      id: 'what',
+      title: text('ledger.column.what'),
+      width: 'minmax(9rem, 1.7fr)',
+      cell: ({ what }) => words.what(what),
+    },
     {
       id: 'facts',
       title: text('ledger.column.facts'),
