@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { scoreWorld } from '../worlds/index.ts'
+import { treeMemory } from './report/tree-memory.ts'
 import { writeResult } from './report/write-result.ts'
 
 /**
@@ -100,24 +101,3 @@ writeResult(
     },
   ],
 )
-
-/** Resident bytes of a process and all below it, from /proc; 0 elsewhere. */
-function treeMemory(top: number): number {
-  let sum = 0
-  const open = [top]
-  for (let pid = open.pop(); pid !== undefined; pid = open.pop()) {
-    try {
-      sum += Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096
-      open.push(
-        ...readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-          .trim()
-          .split(' ')
-          .filter((one) => one !== '')
-          .map(Number),
-      )
-    } catch {
-      // It ended while we looked.
-    }
-  }
-  return sum
-}

@@ -4,18 +4,37 @@ import { keepPeople } from '../office/findings/register/keep-people.ts'
 import { lookupField } from '../office/findings/register/lookup.ts'
 import type { Lookup, PersonEntry } from '../office/findings/register/person-words.ts'
 import { vaultOf, writeSealedJson } from '../office/findings/vault-of.ts'
-import { makePeople } from '../worlds/people/make-people.ts'
+import { makePeople, patientNumber } from '../worlds/people/make-people.ts'
 import { ageOn, indexName, type Mix, type Person } from '../worlds/people/person.ts'
 import { Random } from '../worlds/random.ts'
 
+export interface Invented {
+  person: Person
+  entry: PersonEntry
+}
+
+/** People who are made at once: a million of them need not be in memory together. */
+const block = 50_000
+
 /**
  * A register of invented people without a run of the engine: linked patients, some ambiguous and unlisted ones, with what was exposed of
- * them as kinds of evidence would have it. For tests and benches of what people do with a register.
+ * them as kinds of evidence would have it. For tests and benches of what people do with a register. Patient numbers differ for all.
  */
-export function inventRegister(mix: Mix, seed: number, count: number): { people: Person[]; entries: PersonEntry[] } {
-  const people = makePeople(mix, seed, count, 0)
+export function* inventPeople(mix: Mix, seed: number, count: number): Generator<Invented> {
   const random = new Random(seed, 'register')
-  return { people, entries: people.map((person, at) => entryOf(person, at, mix, random)) }
+  for (let from = 0; from < count; from += block) {
+    for (const person of makePeople(mix, seed + from / block, Math.min(block, count - from), 0)) {
+      const at = from + person.index
+      if (from > 0) person.id = patientNumber(mix, seed, at)
+      yield { person, entry: entryOf(person, at, mix, random) }
+    }
+  }
+}
+
+/** All of them at once. */
+export function inventRegister(mix: Mix, seed: number, count: number): { people: Person[]; entries: PersonEntry[] } {
+  const all = [...inventPeople(mix, seed, count)]
+  return { people: all.map(({ person }) => person), entries: all.map(({ entry }) => entry) }
 }
 
 const billing = ['name', 'date-of-birth', 'postal-address', 'phone', 'insurance-policy', 'billing']
@@ -99,7 +118,7 @@ export async function keepSynthetic(
   office: Office,
   caseId: string,
   asker: string,
-  entries: readonly PersonEntry[],
+  entries: Iterable<PersonEntry>,
   number = 1,
 ): Promise<string> {
   const run = office.ids.next()

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { sql, type Transaction } from '../../../base/store/index.ts'
 import { type CaseKeys, sealRow } from '../../../base/vault/index.ts'
 import type { Office } from '../../access/index.ts'
 import { vaultOf } from '../vault-of.ts'
@@ -8,7 +9,6 @@ import { lookupToken } from './lookup.ts'
 import { type PersonEntry, placeOfProof, placeOfWords } from './person-words.ts'
 
 const batch = 500
-const tokenBatch = 2000
 
 /** The columns of the register, as `packColumns` makes them: read in a moment, where reading the table takes a second for 100,000 people. */
 export const columnsPath = (run: string): string => `runs/${run}/register/columns`
@@ -37,23 +37,32 @@ export async function keepPeople(
     const keys = office.keyring.caseKeys(caseId)
     const rows = some.map((entry) => rowOf(keys, caseId, run, entry))
     const tokens = some.flatMap(({ person, proof }) =>
-      tokensOf(keys, proof.lookups).map((token) => ({ case_id: caseId, run_id: run, token, person })),
+      tokensOf(keys, proof.lookups).map((token) => ({ token, person })),
     )
     for (const { flags, elements, ...entry } of some)
       columns.add({ ...entry, flags: flags.join(' '), elements: elements.join(' ') })
     names.push(Buffer.from(some.map((entry) => `${JSON.stringify(namesOf(entry))}\n`).join('')))
     await office.store.transaction({ case: caseId }, async (trx) => {
       await trx.insertInto('people').values(rows).execute()
-      for (let at = 0; at < tokens.length; at += tokenBatch)
-        await trx
-          .insertInto('people_tokens')
-          .values(tokens.slice(at, at + tokenBatch))
-          .execute()
+      await insertTokens(trx, caseId, run, tokens)
     })
   }
   const vault = vaultOf(office, caseId)
   await vault.write(namesPath(run), names)
   await vault.write(columnsPath(run), packColumns(columns.build()))
+}
+
+/** As two arrays: a placeholder for each value would take longer to read than the rows to write. */
+async function insertTokens(
+  trx: Transaction,
+  caseId: string,
+  run: string,
+  tokens: readonly { token: string; person: number }[],
+): Promise<void> {
+  const [words, people] = [tokens.map(({ token }) => token), tokens.map(({ person }) => person)]
+  await sql`insert into people_tokens (case_id, run_id, token, person)
+    select ${caseId}::uuid, ${run}::uuid, token, person
+    from unnest(${words}::text[], ${people}::integer[]) as each (token, person)`.execute(trx)
 }
 
 /** What a try that was cut off has left. */
