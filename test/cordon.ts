@@ -38,10 +38,16 @@ export function startCordon(...args: string[]): { child: ChildProcess; ended: Pr
   return { child, ended }
 }
 
+const made: string[] = []
+// Said while the test file is loaded: a hook that is asked for within another hook or a test would never run. Of all, it runs last.
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true })
+})
+
 /** A temporary folder that goes when the test file ends. */
 export function temporaryFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `cordon-${name}-`))
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  made.push(folder)
   return folder
 }
 
