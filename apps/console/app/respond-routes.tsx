@@ -71,6 +71,13 @@ const exhibit = createRoute({
   component: lazyScreen(() => import('../screens/respond/custody/exhibit-page.tsx')),
 })
 
+const containment = createRoute({
+  getParentRoute: () => respond,
+  path: '/containment',
+  staticData: { title: 'respond.containment' },
+  component: lazyScreen(() => import('../screens/respond/containment/screen.tsx')),
+})
+
 const members = createRoute({
   getParentRoute: () => respond,
   path: '/members',
@@ -86,6 +93,7 @@ export const respondRoutes = respond.addChildren([
   parties,
   custody,
   exhibit,
+  containment,
   members,
 ])
 

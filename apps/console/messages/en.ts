@@ -3,6 +3,7 @@ import { approvals } from './en/approvals.ts'
 import { caseTexts } from './en/case.ts'
 import { cases } from './en/cases.ts'
 import { concerns } from './en/concerns.ts'
+import { containment } from './en/containment.ts'
 import { custody } from './en/custody.ts'
 import { decisions } from './en/decisions.ts'
 import { design } from './en/design.ts'
@@ -47,6 +48,7 @@ export const en = {
   ...ending,
   ...parties,
   ...custody,
+  ...containment,
   ...wall,
   ...report,
   ...approvals,

@@ -4,6 +4,7 @@ import { approvals } from './zh-Hant/approvals.ts'
 import { caseTexts } from './zh-Hant/case.ts'
 import { cases } from './zh-Hant/cases.ts'
 import { concerns } from './zh-Hant/concerns.ts'
+import { containment } from './zh-Hant/containment.ts'
 import { custody } from './zh-Hant/custody.ts'
 import { decisions } from './zh-Hant/decisions.ts'
 import { design } from './zh-Hant/design.ts'
@@ -48,6 +49,7 @@ export const zhHant: Catalogue = {
   ...ending,
   ...parties,
   ...custody,
+  ...containment,
   ...wall,
   ...report,
   ...approvals,

@@ -8,6 +8,7 @@ import { useCase, useMay } from '../case/case-context.ts'
 
 /** The parts of the response beside the tasks; `needs`: shown to those only to whom their roles in the case give it. */
 const doors = [
+  { to: '/cases/$caseId/respond/containment', title: 'respond.containment', needs: 'contain' },
   { to: '/cases/$caseId/respond/timeline', title: 'respond.timeline' },
   { to: '/cases/$caseId/respond/decisions', title: 'respond.decisions', needs: 'see-decisions' },
   { to: '/cases/$caseId/respond/parties', title: 'respond.parties', needs: 'see-decisions' },
