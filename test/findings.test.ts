@@ -270,6 +270,11 @@ describe('a case with evidence', () => {
     }
     const nested = (await ask('list-items', { case_id, text: '!/', with_findings: true }, ben)).entries[0]!.item!
     const inside = await ask('read-item', { case_id, run_id, item: nested.item }, ben)
+    const again = await ask('list-items', { case_id, run_id, number: nested.number }, ben)
+    expect(again.entries).toEqual([{ name: nested.item, item: nested }])
+    await expect(ask('list-items', { case_id, run_id, number: 1_000_000 }, ben)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
     expect(inside.parts.length).toBeGreaterThan(0)
     expect(inside.unseen).toEqual([])
     const actions = (await office.entries())

@@ -12,19 +12,22 @@ interface ReadOptions {
   when?: boolean
   /** Keep showing the last answer while another input's is on its way (filters, pages). */
   keep?: boolean
+  /** What is answered never changes, and asking is an act that is written down: asked a single time while it is on the page. */
+  once?: boolean
 }
 
 /** Reads an action's answer: `useRead('list-approvals', {})`. While a page is hidden nothing is asked, so that the session can end. */
 export function useRead<Name extends ActionName>(
   name: Name,
   input: InputOf<Name>,
-  { every, when = true, keep = false }: ReadOptions = {},
+  { every, when = true, keep = false, once = false }: ReadOptions = {},
 ): UseQueryResult<OutputOf<Name>, Error> {
   return useQuery({
     queryKey: readKey(name, input),
     queryFn: ({ signal }) => readNow(name, input, signal),
     enabled: when,
     ...(every === undefined ? {} : { refetchInterval: every, refetchIntervalInBackground: false }),
+    ...(once ? { staleTime: Number.POSITIVE_INFINITY } : {}),
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   }) as UseQueryResult<OutputOf<Name>, Error>
 }

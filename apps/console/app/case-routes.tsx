@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { frame } from './case-frame.tsx'
 import { endingRoutes } from './ending-routes.tsx'
+import { evidenceRoutes } from './evidence-routes.tsx'
 import { lazyScreen } from './lazy-screen.tsx'
 import { respondRoutes, wallRoute } from './respond-routes.tsx'
 import { root } from './root-route.tsx'
@@ -29,20 +30,6 @@ const overview = createRoute({
   path: '/',
   staticData: { title: 'case.overview' },
   component: lazyScreen(() => import('../screens/case/screen.tsx')),
-})
-
-const evidence = createRoute({
-  getParentRoute: () => frame,
-  path: '/evidence',
-  staticData: { title: 'evidence.title' },
-  component: lazyScreen(() => import('../screens/evidence/screen.tsx')),
-})
-
-const attach = createRoute({
-  getParentRoute: () => frame,
-  path: '/evidence/attach',
-  staticData: { title: 'evidence.attach' },
-  component: lazyScreen(() => import('../screens/evidence/attach.tsx')),
 })
 
 const register = createRoute({
@@ -81,7 +68,7 @@ export const caseRoutes = [
   cases,
   openIncident,
   wallRoute,
-  frame.addChildren([overview, evidence, attach, review, register, person, duties, respondRoutes, endingRoutes]),
+  frame.addChildren([overview, ...evidenceRoutes, review, register, person, duties, respondRoutes, endingRoutes]),
 ] as const
 
 function isId(text: string): boolean {

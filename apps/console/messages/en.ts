@@ -28,6 +28,7 @@ import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { shownOnce } from './en/shown-once.ts'
 import { signIn } from './en/sign-in.ts'
+import { viewer } from './en/viewer.ts'
 import { wall } from './en/wall.ts'
 import { words } from './en/words.ts'
 
@@ -39,6 +40,7 @@ export const en = {
   ...cases,
   ...caseTexts,
   ...evidence,
+  ...viewer,
   ...review,
   ...register,
   ...duties,

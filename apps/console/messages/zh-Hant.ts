@@ -29,6 +29,7 @@ import { settings } from './zh-Hant/settings.ts'
 import { shell } from './zh-Hant/shell.ts'
 import { shownOnce } from './zh-Hant/shown-once.ts'
 import { signIn } from './zh-Hant/sign-in.ts'
+import { viewer } from './zh-Hant/viewer.ts'
 import { wall } from './zh-Hant/wall.ts'
 import { words } from './zh-Hant/words.ts'
 
@@ -40,6 +41,7 @@ export const zhHant: Catalogue = {
   ...cases,
   ...caseTexts,
   ...evidence,
+  ...viewer,
   ...review,
   ...register,
   ...duties,

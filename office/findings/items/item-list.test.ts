@@ -40,6 +40,14 @@ test('a folder shows its entries, an archive itself and what is in it', () => {
   expect(list.children(mail!.below!, 10).entries[1]).toMatchObject({ name: '2.eml', item: { gaps: [gap] } })
 })
 
+test('an item has a number by which it is found again, however it was come to', () => {
+  const [mail] = list.children('share/dump.zip!/mail/', 10).entries
+  expect(mail!.item).toMatchObject({ number: 2 })
+  expect(list.at(2)).toEqual(mail!.item)
+  expect(list.find('top.csv')).toEqual(list.at(5))
+  expect(list.at(6)).toBeUndefined()
+})
+
 const part = fc.constantFrom('a', 'b', 'a b', 'z!', 'é', 'a.zip')
 const path = fc.array(fc.tuple(part, fc.constantFrom('/', '!/')), { minLength: 1, maxLength: 4 }).map((parts) =>
   parts

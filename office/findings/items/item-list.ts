@@ -15,6 +15,13 @@ export interface ItemGap {
   bytes: number
 }
 
+/** An item with what could not be read of it. */
+export interface WholeItem extends ItemLine {
+  /** Its place among all items of the run by path, from 0: names it where its path, which may name people, must not stand. */
+  number: number
+  gaps: ItemGap[]
+}
+
 /** What lies below a path, all levels together. */
 export interface Inside {
   items: number
@@ -29,7 +36,7 @@ export interface Entry {
   name: string
   /** Path to look below; undefined for what holds nothing. */
   below?: string
-  item?: ItemLine & { gaps: ItemGap[] }
+  item?: WholeItem
   inside?: Inside
 }
 
@@ -66,9 +73,15 @@ export class ItemList {
     return this.#lines
   }
 
-  find(item: string): Entry['item'] {
-    const line = this.#lines[this.#firstFrom(item)]
-    return line?.item === item ? this.#whole(line) : undefined
+  find(item: string): WholeItem | undefined {
+    const number = this.#firstFrom(item)
+    return this.#lines[number]?.item === item ? this.at(number) : undefined
+  }
+
+  /** The item of a number. */
+  at(number: number): WholeItem | undefined {
+    const line = this.#lines[number]
+    return line === undefined ? undefined : { ...line, number, gaps: [...(this.#gaps.get(line.item) ?? [])] }
   }
 
   /** Whether something lies inside the item. */
@@ -123,7 +136,7 @@ export class ItemList {
     const slash = rest.indexOf('/')
     if (slash < 0) {
       const inner = `${line.item}!/`
-      const item = this.#whole(line)
+      const item = this.at(at)!
       const shown = this.holds(line.item)
         ? { name: rest, below: inner, item, inside: this.inside(inner) }
         : { name: rest, item }
@@ -137,10 +150,6 @@ export class ItemList {
       path,
       next,
     }
-  }
-
-  #whole(line: ItemLine): ItemLine & { gaps: ItemGap[] } {
-    return { ...line, gaps: [...(this.#gaps.get(line.item) ?? [])] }
   }
 
   /** Lines whose path begins with `start`. */

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { closed, count, defineAction, ofCase, uuid } from '../../access/index.ts'
+import { closed, count, defineAction, notFound, ofCase, uuid } from '../../access/index.ts'
 import { chooseRun } from '../register/current-run.ts'
 import { itemsOf } from './items-of.ts'
 import { pickItems } from './pick-items.ts'
@@ -9,6 +9,8 @@ const inside = closed({ items: count, findings: count, gaps: count, states: Type
 export const gapShape = closed({ location: text, state: text, reason: text, bytes: count })
 const item = closed({
   item: text,
+  /** Its place among all items of the run, from 0; stays as it is, because a run does. */
+  number: count,
   kind: text,
   bytes: count,
   state: text,
@@ -34,6 +36,8 @@ export const listItems = defineAction({
     state: Type.Optional(Type.Array(Type.String({ maxLength: 20 }), { minItems: 1, maxItems: 10 })),
     kind: Type.Optional(Type.String({ maxLength: 40 })),
     text: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    /** The item of this number alone. */
+    number: Type.Optional(count),
     with_findings: Type.Optional(Type.Boolean()),
     /** `next` of the page before. */
     after: Type.Optional(Type.String({ maxLength: 8000 })),
@@ -50,9 +54,14 @@ export const listItems = defineAction({
     matching: Type.Optional(count),
     next: Type.Optional(text),
   }),
-  async run(work, { run_id, below = '', state, kind, text: part, with_findings, after, limit = 200 }) {
+  async run(work, { run_id, below = '', number, state, kind, text: part, with_findings, after, limit = 200 }) {
     const run = await chooseRun(work, run_id)
     const items = await itemsOf(work, run)
+    if (number !== undefined) {
+      const one = items.at(number)
+      if (one === undefined) throw notFound('item')
+      return { run_id: run, inside: items.inside(''), entries: [{ name: one.item, item: one }] }
+    }
     const path = below === '' || below.endsWith('/') ? below : `${below}/`
     const filter = { state, kind, text: part, withFindings: with_findings }
     const isFlat = Object.values(filter).some((one) => one !== undefined)

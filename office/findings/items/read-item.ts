@@ -51,6 +51,7 @@ type Input = Static<typeof input>
 
 const output = closed({
   item: text,
+  number: count,
   kind: text,
   bytes: count,
   state: text,

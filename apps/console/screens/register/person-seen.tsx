@@ -4,17 +4,20 @@ import { Rows } from '../../design/lists/rows.tsx'
 import { Grade } from '../../design/status/grade.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { useWord } from '../../messages/use-word.ts'
+import { EvidenceLink } from '../evidence/viewer/evidence-link.tsx'
+import { useSayWhere } from '../evidence/viewer/say-where.ts'
 import type { PersonPage } from './person-head.tsx'
 
 /** So many items at first. */
 const shown = 12
 
 /** What was seen of a person, item by item, with the place in each. */
-export function PersonSeen({ person: { seen, places } }: { person: PersonPage }) {
+export function PersonSeen({ person: { run_id, person, seen, places } }: { person: PersonPage }) {
   const text = useText()
   const word = useWord()
+  const sayWhere = useSayWhere()
   const [all, setAll] = useState(false)
-  const items = [...Map.groupBy(seen, ({ item }) => item)]
+  const items = [...Map.groupBy(seen.entries(), ([, { item }]) => item)]
   return (
     <section className="card">
       <div className="row">
@@ -31,10 +34,12 @@ export function PersonSeen({ person: { seen, places } }: { person: PersonPage })
             title: <bdi className="item-path">{item}</bdi>,
             note: (
               <ul className="seen-places">
-                {found.map(({ element, location, confidence }) => (
-                  <li key={`${element} ${location}`}>
-                    {word('element', element)} · <bdi>{location}</bdi> ·{' '}
-                    {text('register.confidence', { share: confidence / 100 })}
+                {found.map(([at, { element, location, confidence }]) => (
+                  <li key={at}>
+                    <EvidenceLink place={{ run: run_id, person, seen: at }}>
+                      {word('element', element)} · <bdi>{sayWhere(location)}</bdi>
+                    </EvidenceLink>{' '}
+                    · {text('register.confidence', { share: confidence / 100 })}
                   </li>
                 ))}
               </ul>

@@ -1,0 +1,164 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Caller } from '../../office/access/index.ts'
+import { axeFindings, browserPath, keepPicture, widerThanPage } from '../browser.ts'
+import { looks, type OfficeConsole, openOfficeConsole } from './office-console.ts'
+import { type ReadCase, readEvidence } from './read-evidence.ts'
+import { expectNoComplaints } from './tab.ts'
+
+describe.skipIf(browserPath === undefined)(
+  'items of the evidence in a real browser (skipped where Chromium is not installed)',
+  () => {
+    let on: OfficeConsole
+    let of: ReadCase
+    let rosa: Caller
+    let run_id: string
+
+    beforeAll(async () => {
+      on = await openOfficeConsole()
+      of = await readEvidence(on, 150)
+      rosa = await on.addPerson('Rosa Diaz')
+      await on.act('add-member', { case_id: of.case_id, account_id: rosa.accountId, role: 'reviewer' }, of.ada)
+      run_id = (await on.act('list-runs', { case_id: of.case_id }, of.ben)).runs[0]!.run_id
+    })
+    afterEach(() => expectNoComplaints(on.browser))
+    afterAll(() => on?.close())
+
+    const case_id = () => of.case_id
+    const worst = async () => (await on.act('list-people', { case_id: case_id() }, of.ben)).people[0]!.person
+    const seenOf = async (person: number) =>
+      (await on.act('read-person', { case_id: case_id(), run_id, person }, of.ben)).seen
+    /** Looks at items that the ledger holds, oldest first. */
+    const looksKept = async () =>
+      (await on.office.entries())
+        .filter(({ what }) => what === 'item.personal-read')
+        .map(({ facts }) => facts['action'])
+    /** A place of a kind of item, as the address of its viewer says it. */
+    const placeIn = async (ending: string) => {
+      const person = await worst()
+      const seen = await seenOf(person)
+      const at = seen.findIndex(({ item, location }) => item.endsWith(ending) && location !== '')
+      return at < 0 ? undefined : { at, place: seen[at]!, address: addressOf(person, at) }
+    }
+    /** The item of a kind in which most was found. */
+    const itemWith = async (ending: string) => {
+      const asked = { case_id: case_id(), run_id, with_findings: true, text: ending, limit: 500 }
+      const { entries } = await on.act('list-items', asked, of.ben)
+      const items = entries.map(({ item }) => item!).filter(({ item }) => item.endsWith(ending))
+      return items.toSorted((a, b) => b.findings - a.findings)[0]!
+    }
+    const addressOf = (person: number, seen: number) =>
+      `/cases/${case_id()}/evidence/item?run=${run_id}&person=${person}&seen=${seen}`
+
+    test('a place on the page of a person opens the evidence there: marked, in view, masked', async () => {
+      const person = await worst()
+      const seen = await seenOf(person)
+      const page = await on.open(of.ben, `/cases/${case_id()}/register/${person}`)
+      const places = page.locator('.seen-places a')
+      await places.last().waitFor()
+      const row = seen.find(({ location }) => location.includes('row='))!
+      await places.nth(seen.indexOf(row)).click()
+      const mark = page.locator('mark[aria-current]').first()
+      await mark.waitFor()
+      await page.getByRole('heading', { name: row.item, exact: true }).waitFor()
+      expect(await mark.evaluate((one) => one.getBoundingClientRect().top)).toBeGreaterThan(50)
+      expect(await mark.evaluate((one) => one.getBoundingClientRect().bottom)).toBeLessThan(800)
+      expect(await mark.textContent()).toMatch(/^[•\P{L}]+$/u)
+      // What is looked at stands in the address as numbers alone, and nothing of it in the title or the log.
+      const said = [page.url(), await page.title(), ...on.server.logged].join('\n')
+      expect(new URL(page.url()).searchParams.get('person')).toBe(String(person))
+      expect(said).not.toContain(encodeURIComponent(row.item))
+      expect(said).not.toContain(row.item.split('/').at(-1))
+    })
+
+    test('showing it in clear is an act of its own in the ledger, and ends with the stretch that is shown', async () => {
+      const { address, place } = (await placeIn('.csv'))!
+      const page = await on.open(of.ben, address)
+      const mark = page.locator('mark[aria-current]').first()
+      await mark.waitFor()
+      const masked = await mark.textContent()
+      const before = await looksKept()
+      await page.getByRole('button', { name: 'Show in clear' }).click()
+      await page.getByRole('button', { name: 'Mask again' }).waitFor()
+      const { parts, target } = await on.act(
+        'reveal-item',
+        { case_id: case_id(), run_id, item: place.item, location: place.location, most: 60 },
+        of.ben,
+      )
+      const part = parts[target!]!
+      if (part.type !== 'row') throw new Error('a row was wanted')
+      const cell = part.cells.find(({ marks }) => marks.some(({ element }) => element === place.element))!
+      expect(cell.text).toContain((await mark.textContent())!)
+      expect(await mark.textContent()).not.toBe(masked)
+      expect((await looksKept()).slice(before.length)).toEqual(['reveal-item', 'reveal-item'])
+      await page.getByRole('button', { name: 'Mask again' }).click()
+      await expect.poll(() => mark.textContent()).toBe(masked)
+    })
+
+    test('the keys go from finding to finding, over the end of what is shown, and back', async () => {
+      const largest = await itemWith('.csv')
+      const page = await on.open(of.ben, `/cases/${case_id()}/evidence/item?run=${run_id}&item=${largest.number}`)
+      const bar = page.locator('.viewer-bar')
+      const [, all] = /^(\d+) places/.exec((await bar.getByText('marked here').textContent())!)!
+      await page.keyboard.press('j')
+      await bar.getByText(`1 of ${all} marked here`).waitFor()
+      await page.keyboard.press('j')
+      await bar.getByText(`2 of ${all} marked here`).waitFor()
+      expect(await page.locator('[data-stops~="1"]').first().getAttribute('aria-current')).toBe('true')
+      await page.keyboard.press('k')
+      await bar.getByText(`1 of ${all} marked here`).waitFor()
+      // A mark that is pressed is where one stands then.
+      await page
+        .locator(`[data-stops~="${Number(all) - 1}"]`)
+        .first()
+        .click()
+      await bar.getByText(`${all} of ${all} marked here`).waitFor()
+      const firstRow = page.locator('.viewer-rows tbody th').first()
+      const began = await firstRow.textContent()
+      await page.keyboard.press('j')
+      await expect.poll(() => firstRow.textContent(), { timeout: 20_000 }).not.toBe(began)
+      await bar.getByText('1 of').waitFor()
+      await page.keyboard.press('k')
+      await bar.getByText(`${all} of ${all} marked here`).waitFor()
+    })
+
+    test('a doubtful match leads to where the evidence says it', async () => {
+      const page = await on.open(rosa, `/cases/${case_id()}/review`)
+      await page.getByRole('button', { name: /^Seen in/ }).click()
+      await page.locator('.seen-places a').first().click()
+      await page.locator('.viewer mark').first().waitFor()
+      expect(new URL(page.url()).searchParams.has('match')).toBe(true)
+    })
+
+    test('whoever may not read the evidence gets no links into it, and is told why behind one', async () => {
+      const page = await on.open(of.ada, addressOf(await worst(), 0))
+      await page.getByText('The evidence is closed to you').waitFor()
+      await page.goto(`${on.origin}/cases/${case_id()}/register/${await worst()}`)
+      await page.locator('.seen-places').first().waitFor()
+      expect(await page.locator('.seen-places a').count()).toBe(0)
+    })
+
+    test.each(looks)(
+      'axe finds nothing, and nothing is wider than the page: $locale $colorScheme $width',
+      async (look) => {
+        const mail = (await itemWith('.eml')).number
+        const letter = (await itemWith('.pdf')).number
+        for (const [name, at] of [
+          ['item-table', (await placeIn('.csv'))!.address],
+          ['item-mail', `/cases/${case_id()}/evidence/item?run=${run_id}&item=${mail}`],
+          ['item-page', `/cases/${case_id()}/evidence/item?run=${run_id}&item=${letter}`],
+        ] as const) {
+          // A page of a table holds thousands of cells, all alike.
+          if (name === 'item-table' && look.width === 360 && look.colorScheme === 'light') continue
+          const page = await on.open(of.ben, at, look)
+          await page.locator('.viewer mark').first().waitFor()
+          await page.keyboard.press('j')
+          await page.locator('mark[aria-current]').first().waitFor()
+          expect(await axeFindings(page), name).toEqual([])
+          expect(await widerThanPage(page), name).toEqual([])
+          const kind = `${look.width === 360 ? 'phone' : 'wide'}-${look.locale.slice(0, 2)}-${look.colorScheme}`
+          if (['wide-en-light', 'phone-zh-dark'].includes(kind)) await keepPicture(page, `${name}-${kind}`)
+        }
+      },
+    )
+  },
+)
