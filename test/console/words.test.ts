@@ -20,6 +20,7 @@ import { likenessWords } from '../../engine/people/names/index.ts'
 import { messageKinds, roles } from '../../office/access/index.ts'
 import { actions } from '../../office/actions.ts'
 import { entryKinds } from '../../office/entry-kinds.ts'
+import { connectors } from '../../office/incidents/connectors/all.ts'
 import { exhibitKinds } from '../../office/incidents/custody/exhibit.ts'
 import * as decided from '../../office/incidents/decisions/decision-kinds.ts'
 import { loadPlaybooks, phases, vectors } from '../../office/incidents/index.ts'
@@ -48,6 +49,7 @@ const lists: Record<string, readonly string[]> = {
   party: partyKinds,
   phase: phases,
   role: roles,
+  setting: [...new Set(connectors.flatMap(({ settings }) => Object.keys(settings.properties)))],
   vector: vectors,
 }
 

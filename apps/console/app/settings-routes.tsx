@@ -51,6 +51,20 @@ const provider = createRoute({
   component: lazyScreen(() => import('../screens/settings/provider/screen.tsx')),
 })
 
+const ways = createRoute({
+  getParentRoute: () => frame,
+  path: '/ways',
+  staticData: { title: 'settings.ways' },
+  component: lazyScreen(() => import('../screens/settings/ways/screen.tsx')),
+})
+
+const connectors = createRoute({
+  getParentRoute: () => frame,
+  path: '/connectors',
+  staticData: { title: 'settings.connectors' },
+  component: lazyScreen(() => import('../screens/settings/connectors/screen.tsx')),
+})
+
 const keys = createRoute({
   getParentRoute: () => frame,
   path: '/keys',
@@ -72,6 +86,6 @@ const ledger = createRoute({
   component: lazyScreen(() => import('../screens/settings/ledger/screen.tsx')),
 })
 
-const parts = [first, people, invite, person, sites, provider, keys, approvals, ledger] as const
+const parts = [first, people, invite, person, sites, provider, ways, connectors, keys, approvals, ledger] as const
 
 export const settingsRoutes = [frame.addChildren(parts)] as const

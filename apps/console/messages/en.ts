@@ -25,6 +25,7 @@ import { respond } from './en/respond.ts'
 import { respondPeople } from './en/respond-people.ts'
 import { review } from './en/review.ts'
 import { settings } from './en/settings.ts'
+import { settingsSystems } from './en/settings-systems.ts'
 import { shell } from './en/shell.ts'
 import { shownOnce } from './en/shown-once.ts'
 import { signIn } from './en/sign-in.ts'
@@ -55,6 +56,7 @@ export const en = {
   ...report,
   ...approvals,
   ...settings,
+  ...settingsSystems,
   ...ledgerTexts,
   ...concerns,
   ...me,

@@ -29,6 +29,7 @@ export type WordList =
   | 'phase'
   | 'role'
   | 'run-state'
+  | 'setting'
   | 'source-state'
   | 'task-state'
   | 'vector'

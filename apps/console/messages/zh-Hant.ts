@@ -26,6 +26,7 @@ import { respond } from './zh-Hant/respond.ts'
 import { respondPeople } from './zh-Hant/respond-people.ts'
 import { review } from './zh-Hant/review.ts'
 import { settings } from './zh-Hant/settings.ts'
+import { settingsSystems } from './zh-Hant/settings-systems.ts'
 import { shell } from './zh-Hant/shell.ts'
 import { shownOnce } from './zh-Hant/shown-once.ts'
 import { signIn } from './zh-Hant/sign-in.ts'
@@ -56,6 +57,7 @@ export const zhHant: Catalogue = {
   ...report,
   ...approvals,
   ...settings,
+  ...settingsSystems,
   ...ledgerTexts,
   ...concerns,
   ...me,

@@ -13,6 +13,8 @@ export const settingsParts: readonly Part[] = [
   { to: '/settings/people', title: 'settings.people', needs: 'see-provider' },
   { to: '/settings/sites', title: 'settings.sites' },
   { to: '/settings/provider', title: 'settings.provider' },
+  { to: '/settings/ways', title: 'settings.ways', needs: 'see-provider' },
+  { to: '/settings/connectors', title: 'settings.connectors', needs: 'see-provider' },
   { to: '/settings/keys', title: 'settings.keys', needs: 'see-provider' },
   { to: '/settings/approvals', title: 'settings.approvals' },
   { to: '/settings/ledger', title: 'settings.ledger', needs: 'see-ledger' },
