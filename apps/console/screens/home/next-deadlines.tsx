@@ -22,7 +22,8 @@ export function NextDeadlines({ cases }: { cases: readonly OpenCase[] }) {
     .flatMap(({ case_id, code }, at) =>
       (boards[at]?.data?.deadlines ?? []).map((deadline) => ({ ...deadline, case_id, code })),
     )
-    .filter(({ group, due }) => group === 'due' && due !== undefined)
+    // A clock that hangs on a judgement runs all the same while nobody has judged.
+    .filter(({ group, due }) => (group === 'due' || group === 'conditional') && due !== undefined)
     .sort((a, b) => Date.parse(a.due!) - Date.parse(b.due!))
   if (due.length === 0) return null
   return (
@@ -30,13 +31,16 @@ export function NextDeadlines({ cases }: { cases: readonly OpenCase[] }) {
       <h2>{text('home.deadlines')}</h2>
       <Rows
         label={text('home.deadlines')}
-        rows={due.slice(0, shown).map(({ deadline_id, duty, law, due, case_id, code }) => ({
+        rows={due.slice(0, shown).map(({ deadline_id, duty, law, due, case_id, code, group }) => ({
           id: deadline_id,
           title: <DutyName duty={duty} law={law} />,
           note: (
-            <Link to="/cases/$caseId" params={{ caseId: case_id }}>
-              {code}
-            </Link>
+            <>
+              <Link to="/cases/$caseId/duties" params={{ caseId: case_id }}>
+                {code}
+              </Link>
+              {group === 'conditional' && ` · ${text('duties.group.conditional')}`}
+            </>
           ),
           end: <Deadline due={due!} />,
         }))}
