@@ -29,6 +29,7 @@ export const ending = {
     'What is left stands below, each with the way to it. When nothing is left, the case can be closed here.',
   'ending.duties': '{n, plural, one {# duty} other {# duties}} of the law to settle',
   'ending.dutiesText': 'Mark each as done with its proof, or record the decision not to follow it, with the reason.',
+  'ending.decideOn': 'Decide on it',
   'ending.toDuties': 'To the duties',
   'ending.tasks': '{n, plural, one {# task} other {# tasks}} to end',
   'ending.hidden':

@@ -27,6 +27,7 @@ export const ending: Record<keyof typeof english, string> = {
   'ending.waitsText': '尚餘事項列於下方，並附前往處理的連結。全部完成後即可在此結案。',
   'ending.duties': '尚有 {n, plural, other {# 項}}法定責任待處理',
   'ending.dutiesText': '請連同證明標示為已完成，或記錄不履行的決定及理由。',
+  'ending.decideOn': '就此作決定',
   'ending.toDuties': '前往法定責任',
   'ending.tasks': '尚有 {n, plural, other {# 項}}工作待完成',
   'ending.hidden': '其中 {n, plural, other {# 項}}受法律專業保密權保護，由法律顧問或私隱主任完成。',

@@ -47,6 +47,7 @@ function Duties({ duties }: { duties: Missing['duties'] }) {
   const word = useWord()
   const { case_id } = useCase()
   const may = useMay()('see-duties')
+  const mayDecide = useMay()('decide')
   const { data } = useRead('list-deadlines', { case_id }, { when: may })
   const lawOf = (id: string) => data?.deadlines.find(({ deadline_id }) => deadline_id === id)?.law
   return (
@@ -57,7 +58,19 @@ function Duties({ duties }: { duties: Missing['duties'] }) {
         rows={duties.map(({ deadline_id, duty, status, due }) => ({
           id: deadline_id,
           title: <DutyName duty={duty} law={lawOf(deadline_id)} />,
-          note: word('duty-status', status),
+          note: (
+            <>
+              {word('duty-status', status)}
+              {mayDecide && (
+                <>
+                  {' · '}
+                  <Link to="/cases/$caseId/respond/decisions" params={{ caseId: case_id }} search={{ about: duty }}>
+                    {text('ending.decideOn')}
+                  </Link>
+                </>
+              )}
+            </>
+          ),
           ...(due !== undefined && { end: <Deadline due={due} /> }),
         }))}
       />
@@ -96,6 +109,8 @@ type Action = OutputOf<'list-containments'>['containments'][number]['action']
 
 function Containments({ containments }: { containments: Missing['containments'] }) {
   const text = useText()
+  const may = useMay()('contain')
+  const { case_id: caseId } = useCase()
   return (
     <Part title={text('ending.containments', { n: containments.length })}>
       <p className="soft">{text('ending.containmentsText')}</p>
@@ -111,6 +126,11 @@ function Containments({ containments }: { containments: Missing['containments'] 
           ),
         }))}
       />
+      {may && (
+        <Link to="/cases/$caseId/respond/containment" params={{ caseId }}>
+          {text('respond.containment')}
+        </Link>
+      )}
     </Part>
   )
 }
