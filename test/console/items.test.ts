@@ -129,6 +129,50 @@ describe.skipIf(browserPath === undefined)(
       expect(new URL(page.url()).searchParams.has('match')).toBe(true)
     })
 
+    test('sources, containers and items are a tree: the keys open it down to an item, and Enter shows that', async () => {
+      const top = await on.act('list-items', { case_id: case_id(), run_id }, of.ben)
+      const source = top.entries.find(({ name }) => name === 'mail')!
+      const inSource = await on.act('list-items', { case_id: case_id(), run_id, below: source.below! }, of.ben)
+      const page = await on.open(of.ben, `/cases/${case_id()}/evidence`)
+      await page.getByRole('link', { name: 'Look through the items' }).click()
+      const { items, findings } = top.inside
+      await page.getByText(`${items} items, ${findings.toLocaleString('en')} findings`).waitFor()
+      const grid = page.getByRole('grid', { name: 'Items of the evidence' })
+      expect(await grid.getAttribute('aria-rowcount')).toBe(String(top.entries.length + 1))
+      await grid.getByRole('gridcell', { name: /^mail/ }).focus()
+      await page.keyboard.press('Enter')
+      await grid.getByRole('gridcell', { name: 'mail open' }).waitFor()
+      await expect
+        .poll(() => grid.getAttribute('aria-rowcount'))
+        .toBe(String(top.entries.length + inSource.entries.length + 1))
+      await page.keyboard.press('Enter')
+      await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe(String(top.entries.length + 1))
+      await page.getByLabel('Part of the path').fill('.EML')
+      await page.keyboard.press('Enter')
+      const found = await on.act('list-items', { case_id: case_id(), run_id, text: '.EML' }, of.ben)
+      await page.getByText(`${found.matching} of ${items} items`).waitFor()
+      await grid.getByRole('gridcell').first().focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: found.entries[0]!.name, exact: true }).waitFor()
+      expect(page.url()).not.toContain('EML')
+    })
+
+    test('what could not be read is one press away from the overview, each with its reason', async () => {
+      const state = ['encrypted', 'damaged', 'unsupported', 'too-large', 'too-nested']
+      const unread = await on.act('list-items', { case_id: case_id(), run_id, state }, of.ben)
+      expect(unread.matching).toBeGreaterThan(0)
+      const page = await on.open(of.ben, `/cases/${case_id()}`)
+      await page.getByRole('button', { name: 'Could not be read: open the list' }).click()
+      await page.getByText(`${unread.matching} of ${unread.inside.items} items`).waitFor()
+      expect(new URL(page.url()).search).toBe('?state=unread')
+      const grid = page.getByRole('grid')
+      await grid
+        .getByText(unread.entries[0]!.item!.reason || unread.entries[0]!.item!.gaps[0]!.reason)
+        .first()
+        .waitFor()
+      expect(await grid.getByText('Read', { exact: true }).count()).toBe(0)
+    })
+
     test('whoever may not read the evidence gets no links into it, and is told why behind one', async () => {
       const page = await on.open(of.ada, addressOf(await worst(), 0))
       await page.getByText('The evidence is closed to you').waitFor()
@@ -145,14 +189,17 @@ describe.skipIf(browserPath === undefined)(
         for (const [name, at] of [
           ['item-table', (await placeIn('.csv'))!.address],
           ['item-mail', `/cases/${case_id()}/evidence/item?run=${run_id}&item=${mail}`],
+          ['items', `/cases/${case_id()}/evidence/items?state=unread`],
           ['item-page', `/cases/${case_id()}/evidence/item?run=${run_id}&item=${letter}`],
         ] as const) {
           // A page of a table holds thousands of cells, all alike.
           if (name === 'item-table' && look.width === 360 && look.colorScheme === 'light') continue
           const page = await on.open(of.ben, at, look)
-          await page.locator('.viewer mark').first().waitFor()
-          await page.keyboard.press('j')
-          await page.locator('mark[aria-current]').first().waitFor()
+          await page.locator('.viewer mark, .grid-row').first().waitFor()
+          if (name !== 'items') {
+            await page.keyboard.press('j')
+            await page.locator('mark[aria-current]').first().waitFor()
+          }
           expect(await axeFindings(page), name).toEqual([])
           expect(await widerThanPage(page), name).toEqual([])
           const kind = `${look.width === 360 ? 'phone' : 'wide'}-${look.locale.slice(0, 2)}-${look.colorScheme}`

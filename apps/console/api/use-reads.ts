@@ -6,12 +6,13 @@ import { readKey, readNow } from './use-read.ts'
 export function useReads<Name extends ActionName>(
   name: Name,
   inputs: readonly InputOf<Name>[],
-  { every }: { every?: number } = {},
+  { every, once = false }: { every?: number; once?: boolean } = {},
 ): UseQueryResult<OutputOf<Name>, Error>[] {
   return useQueries({
     queries: inputs.map((input) => ({
       queryKey: readKey(name, input),
       queryFn: ({ signal }: { signal: AbortSignal }) => readNow(name, input, signal),
+      ...(once ? { staleTime: Number.POSITIVE_INFINITY } : {}),
       ...(every === undefined ? {} : { refetchInterval: every, refetchIntervalInBackground: false }),
     })),
   }) as UseQueryResult<OutputOf<Name>, Error>[]

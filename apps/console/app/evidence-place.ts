@@ -31,3 +31,13 @@ export function readPlace(search: Record<string, unknown>): PlaceSearch {
   }
   return place
 }
+
+/** Which items to list. */
+export interface ItemsSearch {
+  state?: 'read' | 'partial' | 'unread'
+}
+
+/** The filter in an address. */
+export function readItems({ state }: Record<string, unknown>): ItemsSearch {
+  return state === 'read' || state === 'partial' || state === 'unread' ? { state } : {}
+}

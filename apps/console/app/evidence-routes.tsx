@@ -1,6 +1,6 @@
 import { createRoute } from '@tanstack/react-router'
 import { frame } from './case-frame.tsx'
-import { readPlace } from './evidence-place.ts'
+import { readItems, readPlace } from './evidence-place.ts'
 import { lazyScreen } from './lazy-screen.tsx'
 
 const evidence = createRoute({
@@ -25,5 +25,13 @@ const item = createRoute({
   component: lazyScreen(() => import('../screens/evidence/viewer/screen.tsx')),
 })
 
+const items = createRoute({
+  getParentRoute: () => frame,
+  path: '/evidence/items',
+  staticData: { title: 'items.title' },
+  validateSearch: readItems,
+  component: lazyScreen(() => import('../screens/evidence/items/screen.tsx')),
+})
+
 /** The sources of a case, more of them, and what lies in them. */
-export const evidenceRoutes = [evidence, attach, item] as const
+export const evidenceRoutes = [evidence, attach, items, item] as const

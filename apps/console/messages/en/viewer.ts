@@ -1,7 +1,31 @@
-/** Texts of the view of one item of the evidence. */
+/** Texts of the items of the evidence, and of the view of one. */
 export const viewer = {
+  'items.title': 'Items of the evidence',
+  'items.look': 'Look through the items',
+  'items.inside':
+    '{items, plural, one {# item} other {# items}}, {findings, plural, one {# finding} other {# findings}}, {gaps, plural, one {# gap} other {# gaps}}',
+  'items.matching': '{matching, number} of {items, plural, one {# item} other {# items}}',
+  'items.count': '{n, plural, one {# item} other {# items}}',
+  'items.none.title': 'Nothing fits',
+  'items.none.text': 'No item has all that was asked for. Leave out a part of it.',
+  'items.column.name': 'Name',
+  'items.column.state': 'State',
+  'items.column.reason': 'Why not',
+  'items.column.findings': 'Findings',
+  'items.column.gaps': 'Gaps',
+  'items.column.size': 'Size',
+  'items.all': 'All items',
+  'items.path': 'Part of the path',
+  'items.find': 'Find',
+  'items.withFindings': 'Only with findings',
+  'items.whole': 'All read',
+  'items.missing': '{n, number} not whole',
+  'items.open': 'open',
+  'items.closed': 'closed',
+  'items.itself': 'itself',
   'viewer.title': 'An item of the evidence',
   'viewer.back': 'The evidence',
+  'viewer.backItems': 'All items',
   'viewer.backPerson': 'Back to the person',
   'viewer.closed.title': 'The evidence is closed to you',
   'viewer.closed.text':

@@ -1,13 +1,15 @@
 import { useWrite } from '../../api/use-write.ts'
 import { FailedRead } from '../../app/failed-read.tsx'
 import { Button } from '../../design/actions/button.tsx'
+import { Link } from '../../design/actions/link.tsx'
+import { Icon } from '../../design/icon.tsx'
 import { Rows } from '../../design/lists/rows.tsx'
 import { tell } from '../../design/overlays/toast-queue.ts'
 import { Badge, type Tone } from '../../design/status/badge.tsx'
 import { Instant } from '../../design/time/instant.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { useWord } from '../../messages/use-word.ts'
-import { useCase } from '../case/case-context.ts'
+import { useCase, useMay } from '../case/case-context.ts'
 import { countsOf, type Run, runAtWork } from '../case/overview/run-counts.ts'
 import { RunProgress } from '../case/overview/run-progress.tsx'
 
@@ -25,8 +27,25 @@ export function Runs({ runs, mayStop }: { runs: readonly Run[]; mayStop: boolean
           {mayStop && <StopRun run={atWork} />}
         </div>
       )}
+      {runs.some(({ current }) => current) && <ToItems />}
       <PastRuns runs={runs.filter((run) => run !== atWork)} />
     </section>
+  )
+}
+
+/** What was read, item by item, for whoever may see it. */
+function ToItems() {
+  const text = useText()
+  const { case_id } = useCase()
+  const may = useMay()('see-evidence')
+  if (!may) return null
+  return (
+    <p className="row">
+      <Icon name="evidence" />
+      <Link to="/cases/$caseId/evidence/items" params={{ caseId: case_id }}>
+        {text('items.look')}
+      </Link>
+    </p>
   )
 }
 

@@ -34,8 +34,8 @@ function AtPlace({ search }: { search: PlaceSearch }) {
       <p className="row no-print">
         <Icon name="left" size="s" />
         {search.person === undefined ? (
-          <Link to="/cases/$caseId/evidence" params={{ caseId: case_id }}>
-            {text('viewer.back')}
+          <Link to="/cases/$caseId/evidence/items" params={{ caseId: case_id }}>
+            {text('viewer.backItems')}
           </Link>
         ) : (
           <Link
