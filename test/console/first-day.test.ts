@@ -224,5 +224,21 @@ describe.skipIf(browserPath === undefined)(
       expect(await axeFindings(page)).toEqual([])
       await keepPicture(page, 'ledger-wide-en-light', true)
     })
+
+    test('and what was done in the case is found by its case, in the reader’s language', async () => {
+      const page = devices.get('Ben')!
+      await page.goto(`${clinic.origin}/settings/ledger`)
+      const grid = page.getByRole('grid', { name: '帳本記錄' })
+      await page.getByRole('combobox', { name: '個案' }).fill('INC')
+      await page.getByRole('option', { name: /INC-2026-001/ }).waitFor()
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await grid.getByText('開立個案').first().waitFor()
+      await page.getByRole('button', { name: '種類' }).click()
+      await page.getByRole('option', { name: '任務' }).click()
+      await grid.getByText('任務開啟').first().waitFor()
+      await expect.poll(() => grid.getByText('開立個案').count(), { timeout: 20_000 }).toBe(0)
+      expect(await axeFindings(page)).toEqual([])
+    })
   },
 )

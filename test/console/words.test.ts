@@ -8,6 +8,7 @@ import {
   judgementOutcomes,
 } from '../../apps/console/screens/respond/decisions/choices.ts'
 import * as consoleParties from '../../apps/console/screens/respond/parties/kinds.ts'
+import { caseGroups, groups } from '../../apps/console/screens/settings/ledger/entry-groups.ts'
 import { readData } from '../../base/data.ts'
 import { engineKinds } from '../../base/ledger/index.ts'
 import { loadDuties } from '../../engine/duties/index.ts'
@@ -114,4 +115,12 @@ test('every part of what a second person is asked for has a name', () => {
     .flatMap(({ input }) => Object.keys(input.properties))
     .filter((name) => name !== 'case_id')
   expect([...spokenParts].sort()).toEqual([...new Set(parts)].sort())
+})
+
+test('every kind of entry of a case can be looked for in the ledger, and no group has a kind that there is not', () => {
+  const ofCase = Object.values(caseGroups).flat() as string[]
+  const outside = Object.values(groups).flat() as string[]
+  expect([...ofCase, ...outside].filter((kind) => !Object.hasOwn(kinds, kind))).toEqual([])
+  const found = new Set([...ofCase, ...outside, ...Object.keys(engineKinds)])
+  expect(Object.keys(entryKinds).filter((kind) => !found.has(kind))).toEqual([])
 })

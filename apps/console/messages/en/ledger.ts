@@ -1,7 +1,7 @@
 /** Texts of the ledger: what its entries say, and checking it. */
 export const ledgerTexts = {
   'ledger.text':
-    'Who did what, outside the cases: sign-ins, refusals, people, keys. Nothing can be changed or taken out unseen. Each case has its own.',
+    'Who did what, outside the cases: sign-ins, refusals, people, keys. Nothing can be changed or taken out unseen. Choose a case to see its own.',
   'ledger.entries': 'Entries of the ledger',
   'ledger.none': 'No entry is found by that',
   'ledger.noneText': 'Choose other kinds, another person or other days.',
@@ -37,4 +37,19 @@ export const ledgerTexts = {
   'ledger.checkpoint': 'Checkpoint',
   'ledger.checkpoint.text':
     'The signed fingerprint of everything up to now. Kept on paper or with somebody else, it shows later whether anything before it was changed.',
+  'ledger.case': 'Case',
+  'ledger.case.none': 'Outside the cases',
+  'ledger.notYours': 'Your role in this case does not show its ledger',
+  'ledger.notYoursText': 'Its privacy officer and its auditor see it. Choose another case.',
+  'ledger.kind.case-reading': 'Reading about people',
+  'ledger.kind.case-actions': 'Everything else that was done',
+  'ledger.kind.case-course': 'Course of the case',
+  'ledger.kind.case-tasks': 'Tasks',
+  'ledger.kind.case-duties': 'Duties and decisions',
+  'ledger.kind.case-people': 'Members, parties, callers',
+  'ledger.kind.case-evidence': 'Evidence and findings',
+  'ledger.kind.case-containment': 'Containment',
+  'ledger.kind.case-two-people': 'What takes two people',
+  'ledger.kind.case-out': 'Exports and proofs',
+  'ledger.kind.case-keys': 'Key and legal hold',
 } as const

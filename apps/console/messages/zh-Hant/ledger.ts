@@ -1,7 +1,7 @@
 import type { ledgerTexts as english } from '../en/ledger.ts'
 
 export const ledgerTexts: Record<keyof typeof english, string> = {
-  'ledger.text': '個案以外誰做了甚麼：登入、拒絕、人員、密鑰。任何更改或刪除都會被發現。每宗個案另有本身的帳本。',
+  'ledger.text': '個案以外誰做了甚麼：登入、拒絕、人員、密鑰。任何更改或刪除都會被發現。選擇個案即可查看該個案的記錄。',
   'ledger.entries': '帳本記錄',
   'ledger.none': '沒有符合的記錄',
   'ledger.noneText': '請選擇其他種類、其他人或其他日期。',
@@ -35,4 +35,19 @@ export const ledgerTexts: Record<keyof typeof english, string> = {
   'ledger.verify.at': '驗證時間',
   'ledger.checkpoint': '檢查點',
   'ledger.checkpoint.text': '截至現時所有記錄的已簽署指紋。保存於紙上或交由他人保管，日後便可看出之前的記錄有否更改。',
+  'ledger.case': '個案',
+  'ledger.case.none': '個案以外',
+  'ledger.notYours': '你在此個案的角色不能查看其帳本',
+  'ledger.notYoursText': '該個案的私隱主任及審計員可以查看。請選擇其他個案。',
+  'ledger.kind.case-reading': '查閱個人資料',
+  'ledger.kind.case-actions': '其他操作',
+  'ledger.kind.case-course': '個案經過',
+  'ledger.kind.case-tasks': '任務',
+  'ledger.kind.case-duties': '責任及決定',
+  'ledger.kind.case-people': '成員、有關方及來電者',
+  'ledger.kind.case-evidence': '證據及結果',
+  'ledger.kind.case-containment': '遏制措施',
+  'ledger.kind.case-two-people': '須由兩人進行的操作',
+  'ledger.kind.case-out': '匯出及證明檔案',
+  'ledger.kind.case-keys': '密鑰及法律保留',
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useRead } from '../../../api/use-read.ts'
 import { FailedRead } from '../../../app/failed-read.tsx'
 import { EmptyState } from '../../../design/status/empty-state.tsx'
 import type { Column } from '../../../design/tables/column.ts'
@@ -15,8 +16,9 @@ import { Verify } from './verify.tsx'
 export function Screen() {
   const text = useText()
   const zone = useZone()
-  const [chosen, setChosen] = useState<Chosen>({ group: 'all', account: null, from: null, to: null })
-  const found = useEntries(filterOf(chosen, zone))
+  const [chosen, setChosen] = useState<Chosen>({ caseId: null, group: 'all', account: null, from: null, to: null })
+  const mayLook = useMayLook(chosen.caseId)
+  const found = useEntries(filterOf(chosen, zone), chosen.caseId, mayLook === true)
   const columns = useColumns()
   return (
     <div className="stack">
@@ -24,7 +26,11 @@ export function Screen() {
       <Verify />
       <EntryFilters chosen={chosen} change={(part) => setChosen({ ...chosen, ...part })} />
       {found.error !== null && <FailedRead error={found.error} again={found.again} />}
-      {found.isRead ? (
+      {mayLook === false ? (
+        <EmptyState icon="lock" title={text('ledger.notYours')}>
+          <p>{text('ledger.notYoursText')}</p>
+        </EmptyState>
+      ) : found.isRead ? (
         <DataTable
           label={text('ledger.entries')}
           columns={columns}
@@ -42,6 +48,12 @@ export function Screen() {
       )}
     </div>
   )
+}
+
+/** Whether my role shows this ledger; undefined while it is not known. Asked before, so that a look is not a refusal on record. */
+function useMayLook(caseId: string | null): boolean | undefined {
+  const of = useRead('read-case', { case_id: caseId ?? '' }, { when: caseId !== null })
+  return caseId === null ? true : of.data?.may.includes('see-case-ledger')
 }
 
 function useColumns(): Column<LedgerEntry>[] {

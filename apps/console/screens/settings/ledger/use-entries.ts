@@ -7,13 +7,16 @@ const page = 100
 
 export type EntryFilter = Omit<InputOf<'list-ledger'>, 'before' | 'limit'>
 
-/** The newest entries that the filter finds; older ones page by page, as they come into view. */
-export function useEntries(filter: EntryFilter) {
+/** The newest entries of a case, or of none, that the filter finds; older ones page by page, as they come into view. */
+export function useEntries(filter: EntryFilter, caseId: string | null, when: boolean) {
   const query = useInfiniteQuery({
-    queryKey: ['list-ledger', filter],
+    queryKey: caseId === null ? ['list-ledger', filter] : ['list-case-ledger', { case_id: caseId, ...filter }],
+    enabled: when,
     queryFn: async ({ pageParam, signal }) => {
       const before = pageParam === 0 ? {} : { before: pageParam }
-      return (await readNow('list-ledger', { ...filter, ...before, limit: page }, signal)).entries
+      const asked = { ...filter, ...before, limit: page }
+      if (caseId === null) return (await readNow('list-ledger', asked, signal)).entries
+      return (await readNow('list-case-ledger', { case_id: caseId, ...asked }, signal)).entries
     },
     initialPageParam: 0,
     getNextPageParam: (last: LedgerEntry[]) => (last.length < page ? undefined : last.at(-1)?.id),
