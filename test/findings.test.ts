@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
@@ -82,7 +82,8 @@ describe('a case with evidence', () => {
     })
 
   test('a folder that nobody allowed, and a path that climbs, are refused', async () => {
-    for (const path of ['/etc', `${folder}/../etc`])
+    symlinkSync('/etc', join(folder, 'way-out'))
+    for (const path of ['/etc', `${folder}/../etc`, join(folder, 'way-out'), join(folder, 'way-out/ssl')])
       await expect(act('attach-folder', { case_id, label: 'x', purpose: 'evidence', path })).rejects.toMatchObject({
         code: 'INPUT_INVALID',
       })

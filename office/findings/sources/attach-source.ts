@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { closed, defineAction, inputInvalid, line, ofCase, uuid, type Work } from '../../access/index.ts'
 import { ownUpload } from '../uploads/own-upload.ts'
+import { allowedRoot } from './allowed-path.ts'
 import type { SourceWords } from './source.ts'
 import { takeIn } from './take-in.ts'
 
@@ -34,12 +35,12 @@ export const attachFolder = defineAction({
   input: closed({ ...ofCase, label: line, purpose, path: Type.String({ minLength: 1, maxLength: 4000 }) }),
   output: closed({ source_id: uuid }),
   async run(work, { label, purpose, path }) {
-    const allowed = work.office.places.evidence.some((root) => path === root || path.startsWith(`${root}/`))
-    if (!allowed || path.split('/').includes('..'))
+    const root = allowedRoot(work.office.places.evidence, path)
+    if (root === undefined)
       throw inputInvalid(
         'The server may not take evidence from there: an administrator names the folders in CORDON_EVIDENCE',
       )
-    return attach(work, purpose, { label, uploads: [], path }, 0, 0)
+    return attach(work, purpose, { label, uploads: [], path, root }, 0, 0)
   },
 })
 

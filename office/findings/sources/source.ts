@@ -7,6 +7,8 @@ export interface SourceWords {
   uploads: string[]
   /** A folder or file on the server's machine. */
   path?: string | undefined
+  /** The allowed folder that the path was found in. */
+  root?: string | undefined
 }
 
 /** One item of a source as it was taken in; its bytes are the sealed object at `object`. */

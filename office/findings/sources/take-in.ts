@@ -1,11 +1,12 @@
 import { Problem } from '../../../base/errors.ts'
-import { bytesOfFile } from '../../../base/files/index.ts'
+import { bytesOfFile, entryAt } from '../../../base/files/index.ts'
 import type { CaseVault } from '../../../base/vault/index.ts'
 import { openRow } from '../../../base/vault/index.ts'
 import { walkSources } from '../../../engine/evidence/index.ts'
 import { defineOfficeJob, type Office } from '../../access/index.ts'
 import { uploadPieces } from '../uploads/upload-pieces.ts'
 import { vaultOf, writeSealedJson } from '../vault-of.ts'
+import { pathWithin } from './allowed-path.ts'
 import { hashing } from './hashing.ts'
 import { itemPath, type Manifest, manifestPath, type SourceWords } from './source.ts'
 
@@ -64,7 +65,7 @@ function takeAll(
 ): Promise<Manifest> {
   return words.path === undefined
     ? takeUploads(office, vault, caseId, source, words.uploads, signal)
-    : takeFolder(vault, source, words.path, signal)
+    : takeFolder(vault, source, placeOf(words.path, words.root), signal)
 }
 
 async function takeUploads(
@@ -103,6 +104,18 @@ async function takeUploads(
 function cleanName(name: string): string {
   const parts = name.split(/[\\/]/).filter((part) => part !== '' && part !== '.' && part !== '..')
   return parts.join('/') || 'file'
+}
+
+/** Looked at again: links may have been changed since it was attached. `root`: undefined for a source of an earlier version. */
+function placeOf(path: string, root: string | undefined): string {
+  if (root === undefined || entryAt(path) === undefined) return path
+  const place = pathWithin(root, path)
+  if (place !== undefined) return place
+  throw new Problem(
+    'SOURCE_UNREADABLE',
+    'The path of a source leads out of the folders that evidence may be taken from',
+    'Copy the evidence into one of them',
+  )
 }
 
 async function takeFolder(vault: CaseVault, source: string, path: string, signal: AbortSignal): Promise<Manifest> {
