@@ -54,7 +54,12 @@ function storeOver(connections: Connections, close: () => Promise<void>, clock: 
     read: (actor, work, options) => runTransaction(connections, 'read', clock, actor, work, options),
     db: runningTransaction(),
     version,
-    administer: (work) => connections.asAdmin((client) => lockMigrations(client, () => work(client))),
+    administer: (work) =>
+      connections
+        .asAdmin((client) => lockMigrations(client, () => work(client)))
+        .catch((cause: unknown) => {
+          throw storeProblem(cause)
+        }),
     async statement(text, values) {
       const client = await connections.acquire('app', 'set role cordon_app')
       try {

@@ -44,6 +44,15 @@ describe.each(testServers.map((server) => [server.title, server] as const))('%s'
     await expect(swallowing).rejects.toThrow('a statement of the transaction failed')
   })
 
+  test.runIf(here)('administration whose connection is cut is a problem with a code too', async () => {
+    const cutting = store.administer(async (client) => {
+      await client.query('select pg_terminate_backend(pg_backend_pid())').catch(() => {})
+      await client.query('select 1')
+    })
+    await expect(cutting).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' })
+    expect(await store.administer(async (client) => (await client.query('select 1')).rowCount)).toBe(1)
+  })
+
   test.runIf(here)('an error of the database quotes nobody', async () => {
     const add = () =>
       store.transaction('nobody', (trx) =>
