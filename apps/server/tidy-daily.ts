@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { forgetOld, type Office } from '../../office/access/index.ts'
+import { forgetOld, type Office, sweepStore } from '../../office/access/index.ts'
+import { dropUploads } from '../../office/findings/index.ts'
 import { describeDefect } from './log/describe-defect.ts'
 import type { Log } from './log/open-log.ts'
 import type { Working } from './work-in-process.ts'
@@ -7,18 +8,24 @@ import type { Working } from './work-in-process.ts'
 const firstMs = 10 * 60_000
 const dayMs = 86_400_000
 
-/** Removes what is too old to be of use, some minutes after the start and then every day. A failure is logged; the next day tries again. */
+/** What is done each day; each answers counts for the log. */
+const chores: Readonly<Record<string, (office: Office) => Promise<unknown>>> = {
+  'forget what is old': forgetOld,
+  'drop uploads that nobody finished': async (office) => (office.keyring.sealed ? 'sealed' : dropUploads(office)),
+  'sweep the store': sweepStore,
+}
+
+/**
+ * Removes what is too old to be of use, some minutes after the start and then every day. In the server alone, which an installation has one
+ * of. A failure is logged and keeps nothing else from being done; the next day tries again.
+ */
 export function tidyDaily(office: Office, log: Log): Working {
   const stopping = new AbortController()
   const { signal } = stopping
   const running = (async () => {
     for (let pauseMs = firstMs; !signal.aborted; pauseMs = dayMs) {
       await wait(pauseMs, undefined, { signal, ref: false }).catch(() => {})
-      if (signal.aborted) return
-      await forgetOld(office).then(
-        (rows) => log.info({ rows }, 'forgot what is old'),
-        (cause: unknown) => log.warn({ defect: describeDefect(cause) }, 'what is old could not be forgotten'),
-      )
+      await tidy(office, log, signal)
     }
   })()
   return {
@@ -26,5 +33,16 @@ export function tidyDaily(office: Office, log: Log): Working {
       stopping.abort()
       await running
     },
+  }
+}
+
+/** Everything once. */
+export async function tidy(office: Office, log: Log, signal: AbortSignal): Promise<void> {
+  for (const [chore, work] of Object.entries(chores)) {
+    if (signal.aborted) return
+    await work(office).then(
+      (answer) => log.info({ chore, answer }, 'tidied'),
+      (cause: unknown) => log.warn({ chore, defect: describeDefect(cause) }, 'could not tidy'),
+    )
   }
 }

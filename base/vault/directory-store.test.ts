@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { directoryStore, removeUnfinished } from './directory-store.ts'
+import { directoryStore } from './directory-store.ts'
 import { objectsInMemory } from './memory-store.ts'
 import { objectStoreCases } from './object-store-cases.ts'
 
@@ -36,8 +36,10 @@ test('what a dead writer left is not listed, and can be cleared', async () => {
   const names = []
   for await (const name of store.list('')) names.push(name)
   expect(names).toEqual(['a/kept'])
-  expect(await removeUnfinished(root)).toBe(1)
-  expect(readdirSync(join(root, 'a')).sort()).toEqual(['Thumbs.db', 'kept'])
+  writeFileSync(join(root, 'a/.part-2-def'), 'somebody still writes')
+  utimesSync(join(root, 'a/.part-1-abc'), 1000, 1000)
+  expect(await store.sweep!(Date.parse('2026-03-01T09:00:00Z'))).toEqual({ uploads: 1, versions: 0, kept: 0 })
+  expect(readdirSync(join(root, 'a')).sort()).toEqual(['.part-2-def', 'Thumbs.db', 'kept'])
 })
 
 test('a place that cannot be written is a problem a person can act on', async () => {

@@ -7,7 +7,7 @@ import { putInPlace, syncFolder, unfinishedName } from './write-once.ts'
 /**
  * Objects as files below `root` (folders 0700, files 0600). Written under an unfinished name in the same folder, synced,
  * then renamed or linked: a crash leaves the old object or the new, and perhaps an unfinished file, which is sealed like
- * any other and which `removeUnfinished` clears. Throws `DISK_FULL` and `NOT_WRITABLE`.
+ * any other and which `sweep` clears. Throws `DISK_FULL` and `NOT_WRITABLE`.
  */
 export function directoryStore(root: string): ObjectStore {
   const pathOf = (name: string): string => {
@@ -25,15 +25,19 @@ export function directoryStore(root: string): ObjectStore {
       await rm(path, { force: true })
       return true
     },
+    sweep: async (before) => ({ uploads: await removeUnfinished(root, before), versions: 0, kept: 0 }),
   }
 }
 
-/** Removes what writers that died left behind; only while no writer is at work in `root`. Answers how many. */
-export async function removeUnfinished(root: string): Promise<number> {
+/** Removes what writers that died left behind before then; one that still writes has touched its file since. Answers how many. */
+async function removeUnfinished(root: string, before: number): Promise<number> {
   let removed = 0
   for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !entry.name.startsWith('.part-')) continue
-    await rm(join(entry.parentPath, entry.name), { force: true })
+    const path = join(entry.parentPath, entry.name)
+    const last = (await stat(path).catch(() => undefined))?.mtimeMs
+    if (last === undefined || last >= before) continue
+    await rm(path, { force: true })
     removed++
   }
   return removed

@@ -33,6 +33,18 @@ export interface ObjectStore {
   list(prefix: string): AsyncIterable<string>
   /** False where there was none. */
   delete(name: string): Promise<boolean>
+  /**
+   * Removes what nobody can see or read any more: what was begun before `before` (milliseconds) and never completed, and versions that were
+   * replaced or deleted before then. Choose it earlier than any writing or reading that may still go on: a day ago, say.
+   */
+  sweep?(before: number): Promise<Swept>
+}
+
+/** What `sweep` removed, and how many versions their lock still keeps. */
+export interface Swept {
+  uploads: number
+  versions: number
+  kept: number
 }
 
 export function isObjectName(name: string): boolean {

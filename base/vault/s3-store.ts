@@ -5,7 +5,7 @@ import {
   type ListObjectsV2CommandOutput,
 } from '@aws-sdk/client-s3'
 import { type Clock, systemClock } from '../clock.ts'
-import { checkObjectName, isObjectName, type ObjectStore } from './object-store.ts'
+import { checkObjectName, isObjectName, type ObjectStore, type Swept } from './object-store.ts'
 import { ask, type Bucket, connect, Refused, type S3Capabilities } from './s3/bucket.ts'
 import type { S3Options } from './s3/options.ts'
 import { probeBucket } from './s3/probe-bucket.ts'
@@ -14,22 +14,11 @@ import { abortUploads } from './s3/unfinished-uploads.ts'
 import { holdVersions, removeOldVersions } from './s3/versions.ts'
 import { writeObject } from './s3/write-object.ts'
 
-/** What `sweep` removed, and how many versions their lock still keeps. */
-export interface Swept {
-  uploads: number
-  versions: number
-  kept: number
-}
-
 /** Objects in a bucket. What the bucket lacks weakens some promises: `capabilities` says which, docs/design/vault.md what follows. */
 export interface S3Store extends ObjectStore {
   readonly capabilities: S3Capabilities
   /** Legal hold on or off for every version of every object whose name starts with `prefix`. Answers how many versions. */
   setLegalHold(prefix: string, on: boolean): Promise<number>
-  /**
-   * Removes what nobody can see or read any more: uploads begun before `before` (milliseconds) and never completed, versions that
-   * were replaced or deleted before then. Choose it earlier than any writing or reading that may still go on: a day ago, say.
-   */
   sweep(before: number): Promise<Swept>
   close(): void
 }

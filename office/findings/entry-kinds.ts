@@ -2,6 +2,7 @@ import type { EntryKinds } from '../../base/ledger/index.ts'
 
 /** What findings leave in the ledger. */
 export const findingsKinds: EntryKinds = {
+  'upload.dropped': { subject: 'upload', facts: { bytes: 'count' } },
   'source.attached': { subject: 'source', facts: { purpose: 'code', items: 'count', bytes: 'count' } },
   'source.taken-in': { subject: 'source', facts: { state: 'code', items: 'count', bytes: 'count' } },
   'source.removed': { subject: 'source', facts: {} },

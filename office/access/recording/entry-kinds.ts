@@ -27,5 +27,6 @@ export const officeKinds: EntryKinds = {
   'case.hold-released': { subject: 'case', facts: {} },
   'case.erased': { subject: 'case', facts: { reason: 'code' } },
   'vault.refused': { facts: { way: 'code' } },
+  'store.swept': { facts: { uploads: 'count', versions: 'count', kept: 'count' } },
   'vault.sealed': { facts: { generation: 'count' } },
 }

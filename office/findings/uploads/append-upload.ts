@@ -35,6 +35,7 @@ export async function appendUpload(
       .where('case_id', '=', caseId)
       .where('id', '=', uploadId)
       .where('received', '=', String(offset))
+      .where('state', '=', 'open')
       .executeTakeFirst()
     if (numUpdatedRows === 0n) throw wrongOffset(received)
     return { received, whole }
