@@ -1,31 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { buildConsole } from '../apps/console/index.ts'
 import { readPages } from '../apps/server/http/pages/read-pages.ts'
 import { actions } from '../office/actions.ts'
 import { browserPath, launchBrowser } from '../test/browser.ts'
 import { openTestServer } from '../test/test-server.ts'
+import { noteKeys, scrollTable } from './console/in-page.ts'
+import { measureRegister } from './console/measure-register.ts'
 import { type Figure, writeResult } from './report/write-result.ts'
-
-/** In the page: moves the table by 240 pixels at each frame for 3 seconds, and leaps by its bar, as people do. */
-const scrollTable = `new Promise((done) => {
-  const grid = document.querySelector('[role=grid]')
-  let longest = 0
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
-  }).observe({ type: 'longtask' })
-  const from = performance.now()
-  let frames = 0
-  const step = () => {
-    frames++
-    if (frames % 60 === 0) grid.scrollTop += 500000
-    else grid.scrollTop += 240
-    if (performance.now() - from < 3000) requestAnimationFrame(step)
-    else done({ frames: (1000 * frames) / (performance.now() - from), longest })
-  }
-  requestAnimationFrame(step)
-})`
 
 /** In the page: the milliseconds from the first byte asked for until the first screen shows what it is about. */
 const noteUsable = `window.usable = new Promise((done) => {
@@ -36,16 +20,12 @@ const noteUsable = `window.usable = new Promise((done) => {
   }).observe(document, { childList: true, subtree: true, characterData: true })
 })`
 
-/** In the page: notes the slowest key, from the press to the next drawing, as browsers measure it (Event Timing, in steps of 8 ms). */
-const noteKeys = `window.slowest = 0
-new PerformanceObserver((list) => {
-  for (const { name, duration } of list.getEntries()) if (name === 'keydown') window.slowest = Math.max(window.slowest, duration)
-}).observe({ type: 'event', durationThreshold: 16 })`
-
 /**
- * What a browser has to load before the first screen can be used, and how soon and how smoothly it works: `./cordon bench console`. Times are
- * of Chromium on this machine, against a whole server with its database on the same machine.
+ * What a browser has to load before the first screen can be used, and how soon and how smoothly it works: `./cordon bench console [--people N]`. With
+ * people also a register of so many, on a durable server (`--filled FOLDER`: of what `./cordon bench register --keep FOLDER` left). Times are of
+ * Chromium on this machine, against a whole server with its database on the same machine.
  */
+const { values } = parseArgs({ options: { people: { type: 'string' }, filled: { type: 'string' } } })
 const { folder } = await buildConsole()
 const assets = join(folder, 'assets')
 const packed = new Map(
@@ -67,7 +47,8 @@ if (browserPath === undefined) console.error('note: no Chromium here; only the w
 else await measureInBrowser()
 figures.push({ what: 'JS of all screens, gzip', goal: '', measured: `${Math.round(kilobytes(kinds('.js')))} KB` })
 figures.push({ what: 'CSS of all screens, gzip', goal: '', measured: `${Math.round(kilobytes(kinds('.css')))} KB` })
-writeResult('console', './cordon bench console', figures)
+const option = Object.entries(values).map(([name, value]) => ` --${name} ${value}`)
+writeResult('console', `./cordon bench console${option.join('')}`, figures)
 
 async function measureInBrowser(): Promise<void> {
   const server = await openTestServer({ actions, pages: readPages(folder) })
@@ -97,6 +78,9 @@ async function measureInBrowser(): Promise<void> {
     })
     await measureTable(origin)
     await measureTyping(origin)
+    if (values.filled !== undefined) figures.push(...(await measureRegister(browser, { folder: values.filled })))
+    else if (values.people !== undefined)
+      figures.push(...(await measureRegister(browser, { people: Number(values.people) })))
   } finally {
     await browser.close()
     await server.close()

@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { readConfig } from '../apps/server/config/config.ts'
 import { openLog } from '../apps/server/log/open-log.ts'
 import { openOffice } from '../apps/server/open-office.ts'
@@ -153,11 +151,8 @@ const longest = async (work: () => Promise<unknown>) => {
   late.disable()
   return { ms, heldUp: late.max / 1e6 }
 }
-const before = heldBytes()
 const firstList = await longest(() => act('list-people', { case_id, limit: 100 }))
-const withColumns = heldBytes()
 const firstName = await longest(() => act('find-people', { case_id, text: half(0), by: 'similar-name' }))
-const withNames = heldBytes()
 const figures = []
 for (const { what, name, goalMs, input } of asked) {
   const taken: number[] = []
@@ -179,14 +174,6 @@ await opened.close()
 if (values.keep === undefined) rmSync(folder, { recursive: true })
 else writeFileSync(join(folder, 'filled.json'), JSON.stringify({ case_id, accountId, typed: half(1) }))
 
-/** Bytes in use after a collection, arrays outside of the heap too. */
-function heldBytes(): number {
-  setFlagsFromString('--expose-gc')
-  runInNewContext('gc')()
-  const { heapUsed, arrayBuffers } = process.memoryUsage()
-  return heapUsed + arrayBuffers
-}
-
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`
 writeResult(
@@ -203,11 +190,6 @@ writeResult(
       measured: seconds(Math.max(firstList.heldUp, firstName.heldUp)),
     },
     ...figures,
-    {
-      what: 'held in memory: columns, names',
-      goal: '',
-      measured: `${megabytes(withColumns - before)}, ${megabytes(withNames - withColumns)}`,
-    },
     { what: 'memory of the process and the database at the end', goal: '', measured: megabytes(memory) },
   ],
 )

@@ -6,7 +6,7 @@ import { systemClock } from '../../base/clock.ts'
 import { passphrase, Secret } from '../../base/vault/index.ts'
 import { type Action, addAccount, type Office, perform, type Role, startSession } from '../../office/access/index.ts'
 import { actionsByName } from '../../office/actions.ts'
-import { inventRegister, keepSynthetic } from '../../test/synthetic-register.ts'
+import { inventPeople, keepSynthetic } from '../../test/synthetic-register.ts'
 
 /** An invented clinic in the data folder of a server that runs: people who are signed in, and cases. */
 export interface Clinic {
@@ -80,11 +80,19 @@ async function openCase(office: Office, accountId: string, sessionId: string, nu
 
 async function openLarge(office: Office, accountId: string, sessionId: string, affected: number): Promise<LargeCase> {
   const caseId = await openCase(office, accountId, sessionId, 0)
-  const { people, entries } = inventRegister('hk', 1, affected)
-  const runId = await keepSynthetic(office, caseId, accountId, entries)
-  const asked = people.filter((_, at) => at % 97 === 0)
-  const numbers = asked.map(({ id }) => id)
-  return { caseId, runId, numbers, halfNames: asked.map(({ family, given }) => `${family.slice(0, -1)} ${given}`) }
+  const numbers: string[] = []
+  const halfNames: string[] = []
+  function* entries() {
+    for (const { person, entry } of inventPeople('hk', 1, affected)) {
+      if (entry.person % 97 === 0) {
+        numbers.push(person.id)
+        halfNames.push(`${person.family.slice(0, -1)} ${person.given}`)
+      }
+      yield entry
+    }
+  }
+  const runId = await keepSynthetic(office, caseId, accountId, entries())
+  return { caseId, runId, numbers, halfNames }
 }
 
 export const passphraseFile = (folder: string): string => join(folder, 'passphrase')
