@@ -51,7 +51,6 @@ export const viewer = {
   'viewer.table': 'Table',
   'viewer.picture': 'A picture in which no text was read.',
   'viewer.cut': '{shown, number} of {all, number} characters are shown.',
-  'viewer.open': 'Open in the evidence',
   'viewer.where.page': 'Page',
   'viewer.where.sheet': 'Sheet',
   'viewer.where.row': 'Row',

@@ -49,7 +49,6 @@ export const viewer: Record<keyof typeof english, string> = {
   'viewer.table': '表格',
   'viewer.picture': '圖片，未能讀出文字。',
   'viewer.cut': '顯示 {all, number} 個字元中的 {shown, number} 個。',
-  'viewer.open': '在證據中開啟',
   'viewer.where.page': '頁',
   'viewer.where.sheet': '工作表',
   'viewer.where.row': '列',
