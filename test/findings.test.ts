@@ -219,6 +219,12 @@ describe('a case with evidence', () => {
       )
     for (let n = 0; n < empty.size; n++)
       await ask('judge-finding', { case_id, sample_id: empty.sample_id, n, verdict: n === 0 ? 'unsure' : 'right' }, ben)
+    const taken = { case_id, sample_id: findings.sample_id, n: 0 }
+    await ask('judge-finding', taken, rita)
+    expect((await ask('read-sample', { case_id, sample_id: findings.sample_id }, rita)).drawn[0]).toMatchObject({
+      mine: false,
+    })
+    await ask('judge-finding', { ...taken, verdict: 'right' }, rita)
     const again = { case_id, sample_id: findings.sample_id, n: 0, verdict: 'wrong' } as const
     await expect(ask('judge-finding', again, ben)).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' })
     const more = await ask('sample-findings', { case_id, kind: 'all-findings', size: 20, seed: '2031-03-03' }, ben)

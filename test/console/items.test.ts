@@ -173,6 +173,33 @@ describe.skipIf(browserPath === undefined)(
       expect(await grid.getByText('Read', { exact: true }).count()).toBe(0)
     })
 
+    test('a sample is judged by keys where it was found, taken back too, and its interval comes closer', async () => {
+      const page = await on.open(rosa, `/cases/${case_id()}/review/samples`)
+      const drawing = page.getByRole('list', { name: 'Draw a sample' }).getByRole('listitem')
+      await drawing.filter({ hasText: 'Any findings' }).getByRole('button', { name: 'Draw 50' }).click()
+      await page.getByText('1 of 50', { exact: true }).waitFor()
+      const sample_id = new URL(page.url()).searchParams.get('sample')!
+      const verdicts = async () => {
+        const { drawn } = await on.act('read-sample', { case_id: case_id(), sample_id }, rosa)
+        return drawn.flatMap(({ verdict }) => verdict ?? [])
+      }
+      await page.locator('mark[aria-current]').first().waitFor()
+      await page.keyboard.press('r')
+      await page.getByText('2 of 50', { exact: true }).waitFor()
+      await page.keyboard.press('w')
+      await page.getByText('3 of 50', { exact: true }).waitFor()
+      await page.keyboard.press('z')
+      await page.getByText('2 of 50', { exact: true }).waitFor()
+      await expect.poll(verdicts).toEqual(['right'])
+      await page.keyboard.press('r')
+      const { precision } = await on.act('review-quality', { case_id: case_id(), run_id }, rosa)
+      expect(precision['all-findings'].estimate).toBeDefined()
+      await page.getByText(/^100%, between 34% and 100%; 2 of 50 drawn are judged/).waitFor()
+      await page.getByRole('link', { name: 'All samples' }).click()
+      await page.getByText('2 of 50 judged').waitFor()
+      expect(await axeFindings(page)).toEqual([])
+    })
+
     test('whoever may not read the evidence gets no links into it, and is told why behind one', async () => {
       const page = await on.open(of.ada, addressOf(await worst(), 0))
       await page.getByText('The evidence is closed to you').waitFor()
@@ -189,14 +216,15 @@ describe.skipIf(browserPath === undefined)(
         for (const [name, at] of [
           ['item-table', (await placeIn('.csv'))!.address],
           ['item-mail', `/cases/${case_id()}/evidence/item?run=${run_id}&item=${mail}`],
+          ['samples', `/cases/${case_id()}/review/samples`],
           ['items', `/cases/${case_id()}/evidence/items?state=unread`],
           ['item-page', `/cases/${case_id()}/evidence/item?run=${run_id}&item=${letter}`],
         ] as const) {
           // A page of a table holds thousands of cells, all alike.
           if (name === 'item-table' && look.width === 360 && look.colorScheme === 'light') continue
           const page = await on.open(of.ben, at, look)
-          await page.locator('.viewer mark, .grid-row').first().waitFor()
-          if (name !== 'items') {
+          await page.locator('.viewer mark, .grid-row, .rows-row .badge').first().waitFor()
+          if (name.startsWith('item-')) {
             await page.keyboard.press('j')
             await page.locator('mark[aria-current]').first().waitFor()
           }

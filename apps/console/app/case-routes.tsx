@@ -57,6 +57,16 @@ const review = createRoute({
   component: lazyScreen(() => import('../screens/review/screen.tsx')),
 })
 
+const samples = createRoute({
+  getParentRoute: () => frame,
+  path: '/review/samples',
+  staticData: { title: 'samples.title' },
+  /** The sample that is judged. */
+  validateSearch: (search: Record<string, unknown>): { sample?: string } =>
+    typeof search['sample'] === 'string' && isId(search['sample']) ? { sample: search['sample'] } : {},
+  component: lazyScreen(() => import('../screens/review/samples/screen.tsx')),
+})
+
 const duties = createRoute({
   getParentRoute: () => frame,
   path: '/duties',
@@ -68,7 +78,17 @@ export const caseRoutes = [
   cases,
   openIncident,
   wallRoute,
-  frame.addChildren([overview, ...evidenceRoutes, review, register, person, duties, respondRoutes, endingRoutes]),
+  frame.addChildren([
+    overview,
+    ...evidenceRoutes,
+    review,
+    samples,
+    register,
+    person,
+    duties,
+    respondRoutes,
+    endingRoutes,
+  ]),
 ] as const
 
 function isId(text: string): boolean {

@@ -4,11 +4,17 @@ import { changedMeanwhile, closed, count, defineAction, done, notFound, ofCase, 
 export const judgeFinding = defineAction({
   name: 'judge-finding',
   summary:
-    'judges one thing of a sample: right (the finding is one, or the item truly has none), wrong, or unsure; mine can be changed',
+    'judges one thing of a sample: right (the finding is one, or the item truly has none), wrong, or unsure; mine can be changed, or taken back',
   scope: 'case',
   permission: 'review-people',
   effect: 'write',
-  input: closed({ ...ofCase, sample_id: uuid, n: count, verdict: Type.Enum(['right', 'wrong', 'unsure']) }),
+  input: closed({
+    ...ofCase,
+    sample_id: uuid,
+    n: count,
+    /** Without it mine is taken back. */
+    verdict: Type.Optional(Type.Enum(['right', 'wrong', 'unsure'])),
+  }),
   output: done,
   async run({ trx, caseId, caller, now }, { sample_id, n, verdict }) {
     const row = await trx
@@ -23,7 +29,11 @@ export const judgeFinding = defineAction({
     if (row.judged_by !== null && row.judged_by !== caller.accountId) throw changedMeanwhile('judgement')
     await trx
       .updateTable('sampled')
-      .set({ verdict, judged_by: caller.accountId, judged_at: now })
+      .set(
+        verdict === undefined
+          ? { verdict: null, judged_by: null, judged_at: null }
+          : { verdict, judged_by: caller.accountId, judged_at: now },
+      )
       .where('case_id', '=', caseId)
       .where('sample_id', '=', sample_id)
       .where('n', '=', n)

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../../office/client-types.ts'
 import { useRead } from '../../api/use-read.ts'
 import { FailedRead } from '../../app/failed-read.tsx'
@@ -9,7 +10,7 @@ type Answer = OutputOf<'review-quality'>
 type Judged = Answer['precision']['all-findings']
 
 /** How good it all is, as far as people have judged it: nothing is estimated without a sample. */
-export function Quality({ runId }: { runId: string }) {
+export function Quality({ runId, children }: { runId: string; children?: ReactNode }) {
   const text = useText()
   const { case_id } = useCase()
   const { data, error } = useRead('review-quality', { case_id, run_id: runId })
@@ -27,6 +28,7 @@ export function Quality({ runId }: { runId: string }) {
         ]}
       />
       <p className="soft">{text('review.quality.text')}</p>
+      {children}
     </section>
   )
 }

@@ -2,6 +2,8 @@ import './review.css'
 import { useState } from 'react'
 import { useRead } from '../../api/use-read.ts'
 import { FailedRead } from '../../app/failed-read.tsx'
+import { Link } from '../../design/actions/link.tsx'
+import { Icon } from '../../design/icon.tsx'
 import { Tabs } from '../../design/navigation/tabs.tsx'
 import { EmptyState } from '../../design/status/empty-state.tsx'
 import { useText } from '../../messages/use-text.ts'
@@ -62,7 +64,14 @@ function Review() {
         open={queue}
         onOpen={(id) => setQueue(id as Queue)}
       />
-      <Quality runId={data.run_id} />
+      <Quality runId={data.run_id}>
+        <p className="row no-print">
+          <Icon name="review" />
+          <Link to="/cases/$caseId/review/samples" params={{ caseId: case_id }} search={{}}>
+            {text('samples.to')}
+          </Link>
+        </p>
+      </Quality>
     </div>
   )
 }
