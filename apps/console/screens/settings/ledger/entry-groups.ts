@@ -6,7 +6,14 @@ export const groups = {
   actions: ['office.action', 'connector.set', 'connector.removed', 'connector.checked', 'glass.broken'],
   'two-people': ['approval.asked', 'approval.decided'],
   vault: [
-    ...(['vault.opened', 'vault.refused', 'vault.sealed', 'vault.lock-added', 'vault.lock-removed'] as const),
+    ...([
+      'vault.opened',
+      'vault.refused',
+      'vault.sealed',
+      'vault.lock-added',
+      'vault.lock-removed',
+      'store.swept',
+    ] as const),
     'case.erased',
   ],
   concerns: ['concern.reported', 'concern.closed', 'concern.duplicate', 'concern.answered'],
@@ -35,6 +42,7 @@ export const caseGroups = {
   'case-evidence': [
     ...([
       'source.attached',
+      'upload.dropped',
       'source.taken-in',
       'source.removed',
       'register.run-started',
