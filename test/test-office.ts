@@ -9,6 +9,7 @@ import { openTestStore, type TestStore } from '../base/store/test-store.ts'
 import {
   type KeyringStore,
   keyringInMemory,
+  type ObjectStore,
   objectsInMemory,
   openKeyring,
   passphrase,
@@ -57,6 +58,10 @@ export interface TestOfficeOptions {
   /** Where the keyring lies, for tests in which another process uses it too. */
   keyrings?: KeyringStore
   waysOut?: WaysOut
+  /** Where sealed objects lie; in memory otherwise. */
+  objects?: ObjectStore
+  /** Where the ledger and scratch lie, for tests of a small disk; a temporary folder otherwise. */
+  folder?: string
 }
 
 export async function openTestOffice({
@@ -65,9 +70,10 @@ export async function openTestOffice({
   binaries,
   keyrings = keyringInMemory(),
   waysOut,
+  objects = objectsInMemory(),
+  folder = mkdtempSync(join(tmpdir(), 'cordon-office-')),
 }: TestOfficeOptions = {}): Promise<TestOffice> {
   const clock = clockAt('2026-03-02T09:00:00+08:00')
-  const folder = mkdtempSync(join(tmpdir(), 'cordon-office-'))
   const store = await openTestStore(clock, binaries)
   const keyring = await openKeyring(keyrings, clock)
   await keyring.create([testPassphrase()])
@@ -86,7 +92,7 @@ export async function openTestOffice({
   const office: Office = {
     store,
     keyring,
-    objects: objectsInMemory(),
+    objects,
     jobs: queue,
     recorder,
     log,

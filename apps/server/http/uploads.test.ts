@@ -52,6 +52,14 @@ describe('evidence goes up in parts', () => {
     expect(attached.status, attached.text).toBe(200)
   })
 
+  test('a large part that is refused is answered, not left hanging: at the wrong place, and without a session', async () => {
+    const large = randomBytes(8 << 20)
+    const upload = await begin(large.length * 2)
+    expect(await put(upload, 7, large)).toMatchObject({ status: 409, body: { code: 'UPLOAD_OFFSET' } })
+    expect((await put(upload, 0, large, server.nobody)).status).toBe(401)
+    expect((await put(upload, 0, large)).body).toEqual({ received: large.length, whole: false })
+  })
+
   test('a connection that breaks within a part leaves nothing, and the part is sent again', async () => {
     const upload = await begin(file.length)
     const { origin } = server.http.parts.place()

@@ -27,11 +27,30 @@ export function addUploadRoute(app: FastifyInstance, parts: ServerParts): void {
     }
     const options = { bodyLimit: largestPart, config: { lane: 'upload' as const }, onRequest: checkLength }
     scope.put('/api/cases/:case_id/uploads/:upload_id', options, async (request): Promise<UploadAnswer> => {
-      const caller = await verifiedCallerOf(parts, request, 'uploads')
-      const { case_id: caseId, upload_id: uploadId } = checkShape('upload', shape, request.params)
-      const offset = offsetOf(request.headers['upload-offset'])
-      return appendUpload(parts.office, caller, { caseId, uploadId, offset }, piecesOf(request.body))
+      try {
+        const caller = await verifiedCallerOf(parts, request, 'uploads')
+        const { case_id: caseId, upload_id: uploadId } = checkShape('upload', shape, request.params)
+        const offset = offsetOf(request.headers['upload-offset'])
+        return await appendUpload(parts.office, caller, { caseId, uploadId, offset }, piecesOf(request.body))
+      } catch (cause) {
+        passBy(request.body)
+        throw cause
+      }
     })
+  })
+}
+
+/**
+ * Lets what is still coming of a refused part pass by unread, one part at most: whoever sends reads the answer only when everything is sent, and
+ * would otherwise wait until the connection is given up.
+ */
+function passBy(body: unknown): void {
+  if (!(body instanceof Readable)) return
+  let left = largestPart
+  body.on('error', () => {})
+  body.on('data', (piece: Uint8Array) => {
+    left -= piece.length
+    if (left < 0) body.destroy()
   })
 }
 
