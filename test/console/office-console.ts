@@ -59,7 +59,7 @@ export async function openOfficeConsole(options: Partial<TestServerOptions> = {}
       // The office's clock stands; with it the server would count all requests of a test into one moment and refuse them as too many.
       office.clock.set(new Date(office.clock.now() + 10_000).toISOString())
       const page = await openTab(browser, origin, look)
-      page.setDefaultTimeout(20_000)
+      page.setDefaultTimeout(45_000)
       const { cookie } = await server.signInAgain(who)
       const [name, value] = cookie.split('=') as [string, string]
       await page.context().addCookies([{ name, value, url: origin, httpOnly: true, sameSite: 'Strict' }])

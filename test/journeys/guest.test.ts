@@ -43,10 +43,11 @@ describe.skipIf(browserPath === undefined)(
       const page = await on.open(gwen, '/me', { expected: /Failed to load resource.*40[0134]/ })
       await page.route('**/api/**', async (route) => {
         const response = await route.fetch().catch(() => undefined)
-        // The tab was closed before an answer came.
-        if (response === undefined) return
-        received.push(await response.text())
-        await route.fulfill({ response })
+        const text = await response?.text().catch(() => undefined)
+        // The tab was closed before the answer had come.
+        if (response === undefined || text === undefined) return
+        received.push(text)
+        await route.fulfill({ response, body: text }).catch(() => {})
       })
       await page.goto(on.origin + path)
       return page
