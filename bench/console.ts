@@ -47,7 +47,8 @@ if (browserPath === undefined) console.error('note: no Chromium here; only the w
 else await measureInBrowser()
 figures.push({ what: 'JS of all screens, gzip', goal: '', measured: `${Math.round(kilobytes(kinds('.js')))} KB` })
 figures.push({ what: 'CSS of all screens, gzip', goal: '', measured: `${Math.round(kilobytes(kinds('.css')))} KB` })
-const option = Object.entries(values).map(([name, value]) => ` --${name} ${value}`)
+// The path of a folder is of this machine only.
+const option = Object.entries(values).map(([name, value]) => ` --${name} ${name === 'filled' ? 'FOLDER' : value}`)
 writeResult('console', `./cordon bench console${option.join('')}`, figures)
 
 async function measureInBrowser(): Promise<void> {
