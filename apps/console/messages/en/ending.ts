@@ -73,7 +73,6 @@ export const ending = {
   'ending.lesson.owner': 'Who sees to it',
   'ending.lesson.due': 'By when ({zone})',
   'ending.lesson.add': 'Make it a task',
-  'ending.cancel': 'Cancel',
   'ending.makePack': 'A pack that others can check',
   'ending.packText':
     'A ZIP with every entry of the ledger about this case, its duties, counts and decisions, and the proof that none was changed or left out. An auditor, insurer or regulator checks it without us: ./cordon verify pack.zip. It names nobody.',

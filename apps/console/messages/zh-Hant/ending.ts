@@ -70,7 +70,6 @@ export const ending: Record<keyof typeof english, string> = {
   'ending.lesson.owner': '由誰負責',
   'ending.lesson.due': '何時完成（{zone}）',
   'ending.lesson.add': '設為工作',
-  'ending.cancel': '取消',
   'ending.makePack': '可供他人核證的檔案',
   'ending.packText':
     '一個 ZIP 檔案，載有紀錄簿中有關本個案的每項記錄、法定責任、點算結果及決定，並證明無一被更改或遺漏。審計師、保險公司或監管機構無須我們協助即可核證：./cordon verify pack.zip。檔案不會提及任何人的姓名。',

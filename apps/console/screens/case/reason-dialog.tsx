@@ -1,10 +1,7 @@
 import { useDraft } from '../../app/drafts.ts'
-import { FailedRead } from '../../app/failed-read.tsx'
-import { useTried } from '../../app/use-tried.ts'
-import { Button } from '../../design/actions/button.tsx'
 import { TextArea } from '../../design/fields/text-field.tsx'
-import { Dialog } from '../../design/overlays/dialog.tsx'
 import { useText } from '../../messages/use-text.ts'
+import { FormDialog } from './form-dialog.tsx'
 
 interface ReasonDialogProps {
   /** Under this the reason is kept until it is sent. */
@@ -36,27 +33,21 @@ export function ReasonDialog({
   const text = useText()
   const [reason, setReason] = useDraft(`reason:${name}`, '')
   const isEmpty = reason.trim() === ''
-  const { form, tried, onSubmit } = useTried(!isEmpty, () => onSend(reason.trim()))
   return (
-    <Dialog title={title} isOpen onClose={onEnd}>
-      <form ref={form} className="stack" noValidate onSubmit={onSubmit}>
-        <p>{about}</p>
-        <TextArea
-          label={label}
-          error={tried && isEmpty ? text('respond.reasonNone') : undefined}
-          maxLength={10_000}
-          value={reason}
-          onChange={setReason}
-        />
-        {error !== null && <FailedRead error={error} />}
-        <div className="row">
-          <Button type="submit" tone="main" isPending={isPending}>
-            {action}
-          </Button>
-          <Button onPress={onEnd}>{text('respond.cancel')}</Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog {...{ title, action, isPending, error, onEnd }} isRight={!isEmpty} onSend={() => onSend(reason.trim())}>
+      {(tried) => (
+        <>
+          <p>{about}</p>
+          <TextArea
+            label={label}
+            error={tried && isEmpty ? text('respond.reasonNone') : undefined}
+            maxLength={10_000}
+            value={reason}
+            onChange={setReason}
+          />
+        </>
+      )}
+    </FormDialog>
   )
 }
 

@@ -1,17 +1,14 @@
 import { useRead } from '../../../api/use-read.ts'
 import { useWrite } from '../../../api/use-write.ts'
 import { useDraft } from '../../../app/drafts.ts'
-import { FailedRead } from '../../../app/failed-read.tsx'
-import { useTried } from '../../../app/use-tried.ts'
-import { Button } from '../../../design/actions/button.tsx'
 import { InstantField } from '../../../design/fields/date-field.tsx'
 import { Select } from '../../../design/fields/select.tsx'
 import { TextArea, TextField } from '../../../design/fields/text-field.tsx'
-import { Dialog } from '../../../design/overlays/dialog.tsx'
 import { tell } from '../../../design/overlays/toast-queue.ts'
 import { useZone } from '../../../design/time/zone.ts'
 import { useText } from '../../../messages/use-text.ts'
 import { useCase } from '../../case/case-context.ts'
+import { FormDialog } from '../../case/form-dialog.tsx'
 
 interface Draft {
   title: string
@@ -35,31 +32,32 @@ export function AddLesson({ onEnd }: { onEnd(): void }) {
       tell({ text: text('ending.lessonAdded'), tone: 'good' })
     },
   })
-  const { form, tried, onSubmit } = useTried(title.trim() !== '', () =>
+  const isEmpty = title.trim() === ''
+  const send = () =>
     add.mutate({
       ...{ case_id, title: title.trim() },
       ...(what.trim() !== '' && { text: what.trim() }),
       ...(owner !== null && { owner_id: owner }),
       ...(due !== null && { due_at: due }),
-    }),
-  )
+    })
   return (
-    <Dialog title={text('ending.addLesson')} isOpen onClose={onEnd}>
-      <form ref={form} className="stack" noValidate onSubmit={onSubmit}>
+    <FormDialog
+      title={text('ending.addLesson')}
+      action={text('ending.lesson.add')}
+      isRight={!isEmpty}
+      isPending={add.isPending}
+      error={add.error}
+      onSend={send}
+      onEnd={onEnd}
+    >
+      {(tried) => (
         <LessonFields
           draft={draft}
           change={(part) => setDraft({ ...draft, ...part })}
-          noTitle={tried && title.trim() === '' ? text('ending.lesson.none') : undefined}
+          noTitle={tried && isEmpty ? text('ending.lesson.none') : undefined}
         />
-        {add.error !== null && <FailedRead error={add.error} />}
-        <div className="row">
-          <Button type="submit" tone="main" isPending={add.isPending}>
-            {text('ending.lesson.add')}
-          </Button>
-          <Button onPress={onEnd}>{text('ending.cancel')}</Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+    </FormDialog>
   )
 }
 

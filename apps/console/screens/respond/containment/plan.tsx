@@ -5,7 +5,7 @@ import { RadioGroup } from '../../../design/fields/radio-group.tsx'
 import { TextArea, TextField } from '../../../design/fields/text-field.tsx'
 import { useText } from '../../../messages/use-text.ts'
 import { useCase } from '../../case/case-context.ts'
-import { FormDialog } from '../form-dialog.tsx'
+import { FormDialog } from '../../case/form-dialog.tsx'
 import {
   type ContainmentAction,
   changedByContainment,

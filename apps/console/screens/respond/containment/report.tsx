@@ -5,8 +5,8 @@ import { RadioGroup } from '../../../design/fields/radio-group.tsx'
 import { TextField } from '../../../design/fields/text-field.tsx'
 import { useText } from '../../../messages/use-text.ts'
 import { useCase } from '../../case/case-context.ts'
+import { FormDialog } from '../../case/form-dialog.tsx'
 import { readHash } from '../custody/exhibit.ts'
-import { FormDialog } from '../form-dialog.tsx'
 import { type Containment, changedByContainment } from './containment.ts'
 
 const outcomes = ['done', 'already', 'not-done'] as const

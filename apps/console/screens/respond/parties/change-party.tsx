@@ -5,7 +5,7 @@ import { type Edit, useEdit } from '../../../app/use-edit.ts'
 import { Clash } from '../../../design/status/clash.tsx'
 import { useText } from '../../../messages/use-text.ts'
 import { useCase } from '../../case/case-context.ts'
-import { FormDialog } from '../form-dialog.tsx'
+import { FormDialog } from '../../case/form-dialog.tsx'
 import { filledIn, isFilled, WordFields } from '../word-fields.tsx'
 import { noParty, type Party, type PartyValues, usePartyFields } from './party.ts'
 
