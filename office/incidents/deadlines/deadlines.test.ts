@@ -103,7 +103,7 @@ describe('a clinic in Oklahoma whose patients have moved', () => {
       act(clinic.office, 'mark-done', { case_id: clinic.caseId, deadline_id, version, ...more }, clinic.ben)
     await expect(mark({})).rejects.toMatchObject({ code: 'INPUT_INVALID' })
     await expect(mark({ proof: 'Sent', happened: '2026-03-09' })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
-    await mark({ proof: 'Sent through the form of the State, receipt 4711', happened: '2026-03-02T08:00:00+08:00' })
+    await mark({ proof: 'Sent through the form of the State, receipt TX-4711-26', happened: '2026-03-02T08:00:00+08:00' })
     await expect(mark({ proof: 'Once more' })).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' })
     const done = await clinic.find('us-tx-ag')
     expect(done).toMatchObject({ group: 'done', done: { at: '2026-03-02T00:00:00.000Z', by: { name: 'Ben Ho' } } })
@@ -112,7 +112,7 @@ describe('a clinic in Oklahoma whose patients have moved', () => {
     expect((await clinic.find('us-tx-ag')).group).toBe('due')
     const { marks } = await clinic.past('us-tx-ag')
     expect(marks).toMatchObject([
-      { how: 'done', proof: 'Sent through the form of the State, receipt 4711' },
+      { how: 'done', proof: 'Sent through the form of the State, receipt TX-4711-26' },
       { how: 'undone', reason: 'It was the form of another State' },
     ])
   })
@@ -126,6 +126,6 @@ describe('a clinic in Oklahoma whose patients have moved', () => {
     const all = (await Promise.all(texts)).flat().join('\n')
     await admin.end()
     expect(all.length).toBeGreaterThan(10_000)
-    for (const typed of ['4711', 'another State', '2026-02-27', 'logs say']) expect(all).not.toContain(typed)
+    for (const typed of ['TX-4711-26', 'another State', '2026-02-27', 'logs say']) expect(all).not.toContain(typed)
   })
 })
