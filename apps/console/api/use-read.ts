@@ -5,9 +5,9 @@ import { call } from './call.ts'
 /** What a read is kept under: the action and its input. `[action]` alone means all its reads. */
 export const readKey = <Name extends ActionName>(name: Name, input: InputOf<Name>) => [name, input] as const
 
-interface ReadOptions {
-  /** Milliseconds after which it is asked again while the screen is looked at; for progress and boards. */
-  every?: number
+interface ReadOptions<Answer> {
+  /** Milliseconds after which it is asked again while the screen is looked at; for progress and boards. Or how long, by the last answer. */
+  every?: number | ((last: Answer | undefined) => number)
   /** False: not yet. */
   when?: boolean
   /** Keep showing the last answer while another input's is on its way (filters, pages). */
@@ -20,16 +20,21 @@ interface ReadOptions {
 export function useRead<Name extends ActionName>(
   name: Name,
   input: InputOf<Name>,
-  { every, when = true, keep = false, once = false }: ReadOptions = {},
+  { every, when = true, keep = false, once = false }: ReadOptions<OutputOf<Name>> = {},
 ): UseQueryResult<OutputOf<Name>, Error> {
   return useQuery({
     queryKey: readKey(name, input),
     queryFn: ({ signal }) => readNow(name, input, signal),
     enabled: when,
-    ...(every === undefined ? {} : { refetchInterval: every, refetchIntervalInBackground: false }),
+    ...(every === undefined ? {} : { refetchInterval: rhythm(every), refetchIntervalInBackground: false }),
     ...(once ? { staleTime: Number.POSITIVE_INFINITY } : {}),
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   }) as UseQueryResult<OutputOf<Name>, Error>
+}
+
+function rhythm<Answer>(every: number | ((last: Answer | undefined) => number)) {
+  if (typeof every === 'number') return every
+  return ({ state }: { state: { data: unknown } }) => every(state.data as Answer | undefined)
 }
 
 export async function readNow<Name extends ActionName>(

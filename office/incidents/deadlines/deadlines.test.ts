@@ -103,7 +103,10 @@ describe('a clinic in Oklahoma whose patients have moved', () => {
       act(clinic.office, 'mark-done', { case_id: clinic.caseId, deadline_id, version, ...more }, clinic.ben)
     await expect(mark({})).rejects.toMatchObject({ code: 'INPUT_INVALID' })
     await expect(mark({ proof: 'Sent', happened: '2026-03-09' })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
-    await mark({ proof: 'Sent through the form of the State, receipt TX-4711-26', happened: '2026-03-02T08:00:00+08:00' })
+    await mark({
+      proof: 'Sent through the form of the State, receipt TX-4711-26',
+      happened: '2026-03-02T08:00:00+08:00',
+    })
     await expect(mark({ proof: 'Once more' })).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' })
     const done = await clinic.find('us-tx-ag')
     expect(done).toMatchObject({ group: 'done', done: { at: '2026-03-02T00:00:00.000Z', by: { name: 'Ben Ho' } } })

@@ -15,9 +15,11 @@ const seldom = 60_000
 export function Screen() {
   const text = useText()
   const { case_id } = useCase()
-  const { data, error, refetch } = useRead('list-proof-packs', { case_id }, { every: seldom })
-  const isMaking = data?.packs.some(({ state }) => state !== 'ready') === true
-  useRead('list-proof-packs', { case_id }, { when: isMaking, every: often })
+  const { data, error, refetch } = useRead(
+    'list-proof-packs',
+    { case_id },
+    { every: (last) => (last?.packs.some(({ state }) => state !== 'ready') ? often : seldom) },
+  )
   if (data === undefined)
     return error === null ? (
       <p className="soft">{text('shell.loading')}</p>

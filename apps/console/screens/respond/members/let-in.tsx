@@ -3,17 +3,15 @@ import { useRead } from '../../../api/use-read.ts'
 import { useWrite } from '../../../api/use-write.ts'
 import { useDraft } from '../../../app/drafts.ts'
 import { FailedRead } from '../../../app/failed-read.tsx'
-import { useTried } from '../../../app/use-tried.ts'
-import { Button } from '../../../design/actions/button.tsx'
 import { ComboBox } from '../../../design/fields/combo-box.tsx'
 import { InstantField } from '../../../design/fields/date-field.tsx'
 import { Select } from '../../../design/fields/select.tsx'
-import { Dialog } from '../../../design/overlays/dialog.tsx'
 import { tell } from '../../../design/overlays/toast-queue.ts'
 import { useZone } from '../../../design/time/zone.ts'
 import { useText } from '../../../messages/use-text.ts'
 import { useWord } from '../../../messages/use-word.ts'
 import { useCase } from '../../case/case-context.ts'
+import { FormDialog } from '../../case/form-dialog.tsx'
 
 type Role = InputOf<'add-member'>['role']
 const roles = [
@@ -51,22 +49,17 @@ export function LetIn({ onEnd }: { onEnd(): void }) {
     until: role !== null && guests.has(role) && until === null ? text('members.until.none') : undefined,
   }
   const isRight = Object.values(wrong).every((error) => error === undefined)
-  const { form, tried, onSubmit } = useTried(isRight, () =>
-    add.mutate({ case_id, account_id: account!, role: role!, ...(until !== null && { until }) }),
-  )
+  const send = () => add.mutate({ case_id, account_id: account!, role: role!, ...(until !== null && { until }) })
   return (
-    <Dialog title={text('members.letIn')} isOpen onClose={onEnd}>
-      <form ref={form} className="stack" noValidate onSubmit={onSubmit}>
+    <FormDialog
+      title={text('members.letIn')}
+      action={text('members.letIn.do')}
+      {...{ isRight, isPending: add.isPending, error: add.error, onSend: send, onEnd }}
+    >
+      {(tried) => (
         <LetInFields draft={draft} change={(part) => setDraft({ ...draft, ...part })} wrong={tried ? wrong : {}} />
-        {add.error !== null && <FailedRead error={add.error} />}
-        <div className="row">
-          <Button type="submit" tone="main" isPending={add.isPending}>
-            {text('members.letIn.do')}
-          </Button>
-          <Button onPress={onEnd}>{text('respond.cancel')}</Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+    </FormDialog>
   )
 }
 

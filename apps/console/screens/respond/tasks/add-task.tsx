@@ -1,18 +1,15 @@
 import type { InputOf } from '../../../../../office/client-types.ts'
 import { useWrite } from '../../../api/use-write.ts'
 import { useDraft } from '../../../app/drafts.ts'
-import { FailedRead } from '../../../app/failed-read.tsx'
-import { useTried } from '../../../app/use-tried.ts'
-import { Button } from '../../../design/actions/button.tsx'
 import { InstantField } from '../../../design/fields/date-field.tsx'
 import { Select } from '../../../design/fields/select.tsx'
 import { TextArea, TextField } from '../../../design/fields/text-field.tsx'
-import { Dialog } from '../../../design/overlays/dialog.tsx'
 import { tell } from '../../../design/overlays/toast-queue.ts'
 import { useZone } from '../../../design/time/zone.ts'
 import { useText } from '../../../messages/use-text.ts'
 import { useWord } from '../../../messages/use-word.ts'
 import { useCase } from '../../case/case-context.ts'
+import { FormDialog } from '../../case/form-dialog.tsx'
 import { phases } from './use-tasks.ts'
 
 type Adding = InputOf<'add-task'>
@@ -38,28 +35,28 @@ export function AddTask({ onEnd }: { onEnd(): void }) {
       tell({ text: text('respond.taskAdded'), tone: 'good' })
     },
   })
-  const { form, tried, onSubmit } = useTried(title.trim() !== '', () =>
+  const isRight = title.trim() !== ''
+  const send = () =>
     add.mutate({
       ...{ case_id, title: title.trim() },
       ...(what.trim() !== '' && { text: what.trim() }),
       ...(phase !== null && { phase }),
       ...(due !== null && { due_at: due }),
-    }),
-  )
-  const noTitle = tried && title.trim() === '' ? text('respond.task.titleNone') : undefined
+    })
   return (
-    <Dialog title={text('respond.addTask')} isOpen onClose={onEnd}>
-      <form ref={form} className="stack" noValidate onSubmit={onSubmit}>
-        <TaskFields draft={draft} change={(part) => setDraft({ ...draft, ...part })} noTitle={noTitle} />
-        {add.error !== null && <FailedRead error={add.error} />}
-        <div className="row">
-          <Button type="submit" tone="main" isPending={add.isPending}>
-            {text('respond.task.add')}
-          </Button>
-          <Button onPress={onEnd}>{text('respond.cancel')}</Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={text('respond.addTask')}
+      action={text('respond.task.add')}
+      {...{ isRight, isPending: add.isPending, error: add.error, onSend: send, onEnd }}
+    >
+      {(tried) => (
+        <TaskFields
+          draft={draft}
+          change={(part) => setDraft({ ...draft, ...part })}
+          noTitle={tried && !isRight ? text('respond.task.titleNone') : undefined}
+        />
+      )}
+    </FormDialog>
   )
 }
 
