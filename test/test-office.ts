@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { clockAt } from '../base/clock.ts'
@@ -48,6 +48,8 @@ export interface TestOffice extends Office {
   /** All that the ledger's database half says, oldest first, as `what` and facts. */
   entries(): Promise<{ what: string; facts: Record<string, unknown>; case_id: string | null }[]>
   close(): Promise<void>
+  /** Closes it so that others can go on from here: its files in `folder`, its database under this name. Keyring and objects must lie in it. */
+  keep(database: string): Promise<KeptOffice>
 }
 
 export interface TestOfficeOptions {
@@ -62,6 +64,15 @@ export interface TestOfficeOptions {
   objects?: ObjectStore
   /** Where the ledger and scratch lie, for tests of a small disk; a temporary folder otherwise. */
   folder?: string
+  /** An office that was kept, to go on from. */
+  from?: KeptOffice | undefined
+}
+
+/** What is left of an office that was closed by `keep`. */
+export interface KeptOffice {
+  folder: string
+  database: string
+  now: string
 }
 
 export async function openTestOffice({
@@ -72,12 +83,16 @@ export async function openTestOffice({
   waysOut,
   objects = objectsInMemory(),
   folder = mkdtempSync(join(tmpdir(), 'cordon-office-')),
+  from,
 }: TestOfficeOptions = {}): Promise<TestOffice> {
-  const clock = clockAt('2026-03-02T09:00:00+08:00')
-  const store = await openTestStore(clock, binaries)
+  if (from !== undefined) cpSync(from.folder, folder, { recursive: true })
+  const clock = clockAt(from?.now ?? '2026-03-02T09:00:00+08:00')
+  const store = await openTestStore(clock, binaries, from?.database)
   const keyring = await openKeyring(keyrings, clock)
-  await keyring.create([testPassphrase()])
-  await keyring.createCase(officeKeys)
+  if (from === undefined) {
+    await keyring.create([testPassphrase()])
+    await keyring.createCase(officeKeys)
+  } else await keyring.open(testPassphrase())
   const key = openKeyFile(join(folder, 'ledger.key'), true)
   const all = { ...entryKinds, ...kinds }
   const recorder = new Recorder(key.referenceKey, { ...all, ...engineKinds })
@@ -115,10 +130,14 @@ export async function openTestOffice({
       await store.drop()
       rmSync(folder, { recursive: true })
     },
+    async keep(database) {
+      await queue.close()
+      await log.stop()
+      await store.keepAs(database)
+      return { folder, database, now: new Date(clock.now()).toISOString() }
+    },
   }
 }
-
-let people = 0
 
 async function addPerson(office: Office, given: string | PersonWords, roles: readonly Role[]): Promise<Caller> {
   const accountId = office.ids.next()
@@ -127,7 +146,7 @@ async function addPerson(office: Office, given: string | PersonWords, roles: rea
   await office.store.transaction('nobody', async (trx) => {
     await trx
       .insertInto('accounts')
-      .values({ id: accountId, name: `staff-${++people}`, words })
+      .values({ id: accountId, name: `staff-${accountId}`, words })
       .execute()
     for (const role of roles)
       await trx.insertInto('grants').values({ id: office.ids.next(), account_id: accountId, role }).execute()

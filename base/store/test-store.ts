@@ -36,23 +36,42 @@ export interface TestStore extends Store {
   connectAdmin(database?: string): Promise<pg.Client>
   /** Closes the store and drops its database. */
   drop(): Promise<void>
+  /** Closes the store and keeps its database under this name, from `keptName`, for others to be made from. */
+  keepAs(name: string): Promise<void>
 }
 
 let made = 0
 
+/** A name for a database to be kept while the process `pid` lives, which runs the tests. */
+export const keptName = (pid: number, name: string): string => `test_${pid}_kept_${name}`
+
+/** Does `work` while no other process does work of this number, over all test files; a killed one lets the next in. */
+export async function oneByOne<T>(number: number, work: () => Promise<T>): Promise<T> {
+  const server = await shareServer(testFolder(undefined))
+  try {
+    return await asAdmin(server, 'postgres', async (admin) => {
+      await admin.query('select pg_advisory_lock($1)', [number])
+      return work()
+    })
+  } finally {
+    await server.release()
+  }
+}
+
 /**
- * Opens a new database with all tables on one server that all test files share and the last one stops (its folder in the
- * temporary folder is kept for the next run).
+ * Opens a new database with all tables, or all of the kept database `from`, on one server that all test files share and the
+ * last one stops (its folder in the temporary folder is kept for the next run).
  */
 export async function openTestStore(
   clock: Clock = systemClock,
   binaries: string | undefined = undefined,
+  from: string | undefined = undefined,
 ): Promise<TestStore> {
   const dataFolder = testFolder(binaries)
   const server = await shareServer(dataFolder, binaries)
   const database = `test_${process.pid}_${++made}`
   await asAdmin(server, 'postgres', async (admin) => {
-    const template = await makeTemplate(admin, dataFolder, binaries)
+    const template = from ?? (await makeTemplate(admin, dataFolder, binaries))
     await admin.query(`drop database if exists ${database} with (force)`)
     await admin.query(`create database ${database} template ${template}`)
     await admin.query(`alter database ${database} set synchronous_commit = off`)
@@ -66,6 +85,14 @@ export async function openTestStore(
     async drop() {
       await store.close()
       await asAdmin(server, 'postgres', (admin) => admin.query(`drop database if exists ${database} with (force)`))
+      await server.release()
+    },
+    async keepAs(name) {
+      await store.close()
+      await asAdmin(server, 'postgres', async (admin) => {
+        await dropLeftovers(admin, 'test')
+        await admin.query(`alter database ${database} rename to ${name}`)
+      })
       await server.release()
     },
   }
@@ -89,7 +116,7 @@ async function makeTemplate(admin: pg.Client, dataFolder: string, binaries: stri
   await admin.query('select pg_advisory_lock(1)')
   const ready = await admin.query(`select from pg_database where datname = $1 and datistemplate`, [name])
   if (ready.rowCount === 0) {
-    await dropLeftovers(admin)
+    await dropLeftovers(admin, 'test|template')
     await admin.query(`drop database if exists ${name} with (force)`)
     await (await openStore({ dataFolder, database: name, clock: systemClock, binaries })).close()
     await admin.query(`alter database ${name} is_template true`)
@@ -99,9 +126,9 @@ async function makeTemplate(admin: pg.Client, dataFolder: string, binaries: stri
 }
 
 /** Databases of test runs that were killed, and templates of earlier migrations. */
-async function dropLeftovers(admin: pg.Client): Promise<void> {
+async function dropLeftovers(admin: pg.Client, kinds: 'test' | 'test|template'): Promise<void> {
   const { rows } = await admin.query<{ name: string }>(
-    `select datname as name from pg_database d where datname ~ '^(test|template)_[0-9a-f]' and not exists
+    `select datname as name from pg_database d where datname ~ '^(${kinds})_[0-9a-f]' and not exists
        (select from pg_stat_activity a where a.datname = d.datname)`,
   )
   for (const { name } of rows) {

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from '../../office/access/index.ts'
 import { axeFindings, browserPath, keepPicture, widerThanPage } from '../browser.ts'
 import { looks, type OfficeConsole, openOfficeConsole } from './office-console.ts'
-import { until } from './read-evidence.ts'
+import { until } from './read-console.ts'
 import { expectNoComplaints } from './tab.ts'
 
 const ohio =

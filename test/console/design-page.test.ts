@@ -46,6 +46,19 @@ describe.skipIf(browserPath === undefined)(
       },
     )
 
+    test('what axe is there to find, it finds: a picture without words, a pale text, a frame without a name', async () => {
+      const page = await open()
+      await page.evaluate(`(() => {
+        const pale = document.createElement('p')
+        pale.textContent = 'Pale'
+        pale.style.cssText = 'color: #ccc; background: #fff'
+        const made = [document.createElement('img'), pale, document.createElement('iframe')]
+        document.querySelector('main').prepend(...made)
+      })()`)
+      const rules = (await axeFindings(page)).map((line) => line.split(':')[0])
+      expect(rules).toEqual(expect.arrayContaining(['color-contrast', 'frame-title', 'image-alt']))
+    })
+
     test('what opens over the page is as good: dialog, menu, list, note, palette', async () => {
       const page = await open({ colorScheme: 'dark' })
       const openers = ['Open a dialog', 'Open one that must be answered', 'Order', /^Choose/, 'Light or dark']

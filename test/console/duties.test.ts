@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { axeFindings, browserPath, keepPicture, widerThanPage } from '../browser.ts'
-import { looks, type OfficeConsole, openOfficeConsole } from './office-console.ts'
-import { type ReadCase, readEvidence, until } from './read-evidence.ts'
+import { looks, type OfficeConsole } from './office-console.ts'
+import { openReadConsole, type ReadCase, until } from './read-console.ts'
 import { expectNoComplaints } from './tab.ts'
 
 describe.skipIf(browserPath === undefined)(
@@ -14,8 +14,7 @@ describe.skipIf(browserPath === undefined)(
     const board = () => on.act('list-deadlines', { case_id: of.case_id }, of.ben)
 
     beforeAll(async () => {
-      on = await openOfficeConsole()
-      of = await readEvidence(on, 150)
+      ;({ on, of } = await openReadConsole(150))
       path = `/cases/${of.case_id}/duties`
       await until(async () => (await board()).people !== undefined)
     })

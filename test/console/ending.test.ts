@@ -4,7 +4,7 @@ import type { Caller } from '../../office/access/index.ts'
 import { axeFindings, browserPath, keepPicture, widerThanPage } from '../browser.ts'
 import { cordon, temporaryFolder } from '../cordon.ts'
 import { looks, type OfficeConsole, openOfficeConsole } from './office-console.ts'
-import { until } from './read-evidence.ts'
+import { until } from './read-console.ts'
 import { expectNoComplaints } from './tab.ts'
 
 const harbour = 'name: Harbour Clinic Group\nbased_in: IE\nroles: [controller]\ntz: Europe/Dublin\nlanguages: [en]\n'

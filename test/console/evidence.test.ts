@@ -7,7 +7,7 @@ import { makeWorld } from '../../worlds/index.ts'
 import { axeFindings, browserPath, keepPicture, widerThanPage } from '../browser.ts'
 import { temporaryFolder } from '../cordon.ts'
 import { looks, type OfficeConsole, openOfficeConsole } from './office-console.ts'
-import { until } from './read-evidence.ts'
+import { until } from './read-console.ts'
 import { expectNoComplaints } from './tab.ts'
 
 const folder = temporaryFolder('console-uploads')

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { boundsIn, type RunCounts } from '../../apps/console/screens/case/overview/run-counts.ts'
 import { axeFindings, browserPath, keepPicture, widerThanPage } from '../browser.ts'
-import { looks, type OfficeConsole, openOfficeConsole } from './office-console.ts'
-import { type ReadCase, readEvidence } from './read-evidence.ts'
+import { looks, type OfficeConsole } from './office-console.ts'
+import { openReadConsole, type ReadCase } from './read-console.ts'
 import { expectNoComplaints } from './tab.ts'
 
 describe.skipIf(browserPath === undefined)(
@@ -13,8 +13,7 @@ describe.skipIf(browserPath === undefined)(
     let path: string
 
     beforeAll(async () => {
-      on = await openOfficeConsole()
-      of = await readEvidence(on, 150)
+      ;({ on, of } = await openReadConsole(150))
       path = `/cases/${of.case_id}`
     })
     afterEach(() => expectNoComplaints(on.browser))

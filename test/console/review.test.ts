@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from '../../office/access/index.ts'
 import { axeFindings, browserPath, keepPicture, widerThanPage } from '../browser.ts'
-import { looks, type OfficeConsole, openOfficeConsole } from './office-console.ts'
-import { type ReadCase, readEvidence } from './read-evidence.ts'
+import { looks, type OfficeConsole } from './office-console.ts'
+import { openReadConsole, type ReadCase } from './read-console.ts'
 import { expectNoComplaints } from './tab.ts'
 
 describe.skipIf(browserPath === undefined)(
@@ -20,8 +20,7 @@ describe.skipIf(browserPath === undefined)(
       )
 
     beforeAll(async () => {
-      on = await openOfficeConsole()
-      of = await readEvidence(on, 300)
+      ;({ on, of } = await openReadConsole(300))
       rosa = await on.addPerson('Rosa Diaz')
       await on.act('add-member', { case_id: of.case_id, account_id: rosa.accountId, role: 'reviewer' }, of.ada)
       path = `/cases/${of.case_id}/review`

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from '../../office/access/index.ts'
 import { axeFindings, browserPath } from '../browser.ts'
-import { type OfficeConsole, openOfficeConsole } from '../console/office-console.ts'
-import { type ReadCase, readEvidence } from '../console/read-evidence.ts'
+import type { OfficeConsole } from '../console/office-console.ts'
+import { openReadConsole, type ReadCase } from '../console/read-console.ts'
 import { expectNoComplaints } from '../console/tab.ts'
 
 describe.skipIf(browserPath === undefined)(
@@ -20,8 +20,7 @@ describe.skipIf(browserPath === undefined)(
     const received: string[] = []
 
     beforeAll(async () => {
-      on = await openOfficeConsole()
-      of = await readEvidence(on, 100)
+      ;({ on, of } = await openReadConsole(150))
       gwen = await on.addPerson('Gwen Park')
       const until = new Date(on.office.clock.now() + 4 * 86_400_000).toISOString()
       const asGuest = { account_id: gwen.accountId, role: 'guest-firm' as const, until }

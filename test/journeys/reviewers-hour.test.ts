@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from '../../office/access/index.ts'
 import { browserPath } from '../browser.ts'
-import { type OfficeConsole, openOfficeConsole } from '../console/office-console.ts'
-import { type ReadCase, readEvidence } from '../console/read-evidence.ts'
+import type { OfficeConsole } from '../console/office-console.ts'
+import { openReadConsole, type ReadCase } from '../console/read-console.ts'
 import { expectNoComplaints } from '../console/tab.ts'
 
 describe.skipIf(browserPath === undefined)(
@@ -18,8 +18,7 @@ describe.skipIf(browserPath === undefined)(
     const showing = (id: string) => page.getByRole('heading', { name: id }).waitFor()
 
     beforeAll(async () => {
-      on = await openOfficeConsole()
-      of = await readEvidence(on, 300)
+      ;({ on, of } = await openReadConsole(300))
       rosa = await on.addPerson('Rosa Diaz')
       await on.act('add-member', { case_id: of.case_id, account_id: rosa.accountId, role: 'reviewer' }, of.ada)
       page = await on.open(rosa, '/')
