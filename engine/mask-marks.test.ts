@@ -26,3 +26,12 @@ test('letters and digits of findings are gone, everything else stays, and nothin
     }),
   )
 })
+
+test('a page that is a clinical note as a whole can be read; what is found in it cannot', () => {
+  const text = 'Patient: Lam Siu Fong. Seen for a cough.'
+  const why = ''
+  const whole = { element: 'clinical-note', start: 0, end: text.length, confidence: 70, why }
+  const name = { element: 'name', start: 9, end: 21, confidence: 90, why }
+  const shown = maskMarks({ type: 'text', where: '', from: 0, length: text.length, text, marks: [whole, name] })
+  expect(shown).toMatchObject({ text: 'Patient: ••• ••• ••••. Seen for a cough.', marks: [whole, name] })
+})

@@ -1,17 +1,35 @@
 import type { MarkedText, ViewPart } from './view-parts.ts'
 
-/** The part with every letter and digit of a finding replaced by a dot, so that lengths and places stay. */
+/**
+ * The part with every letter and digit of a finding replaced by a dot, so that lengths and places stay. A text that is a finding as a whole is
+ * not: nobody could tell what it is about, and what names somebody in it is found by itself.
+ */
 export function maskMarks(part: ViewPart): ViewPart {
-  if (part.type === 'text') return { ...part, ...masked(part) }
-  if (part.type === 'row') return { ...part, cells: part.cells.map(masked) }
+  if (part.type === 'text')
+    return {
+      ...part,
+      ...masked(
+        part,
+        part.marks.filter((mark) => !isOfWhole(mark, part.text)),
+      ),
+    }
+  if (part.type === 'row') return { ...part, cells: part.cells.map((cell) => masked(cell)) }
   if (part.type === 'record') return { ...part, fields: part.fields.map((field) => ({ ...field, ...masked(field) })) }
   return part
 }
 
-function masked({ text, marks }: MarkedText): MarkedText {
+/** A finding that says of a whole text what it is: a clinical note. */
+export function isOfWhole(
+  { element, start, end }: { element: string; start: number; end: number },
+  text: string,
+): boolean {
+  return element === 'clinical-note' && end - start > 0.9 * text.length
+}
+
+function masked({ text, marks }: MarkedText, hidden = marks): MarkedText {
   let shown = ''
   let at = 0
-  for (const { start, end } of marks) {
+  for (const { start, end } of hidden) {
     if (end <= at) continue
     const from = Math.max(at, start)
     shown += text.slice(at, from) + dots(text.slice(from, end))

@@ -1,7 +1,8 @@
 import { systemClock } from '../base/clock.ts'
-import { bytesOfFile, removeFile } from '../base/files/index.ts'
+import { bytesOfFile, openSpool, removeFile } from '../base/files/index.ts'
 import { serveTasks } from '../base/sandbox/index.ts'
-import { type ExtractOptions, extractItem, type Limits } from './evidence/index.ts'
+import { type DrawWindow, drawContent } from './draw-content.ts'
+import { type Drawn, type ExtractOptions, extractItem, type Limits, Unreadable } from './evidence/index.ts'
 import { type View, type ViewWindow, viewContent } from './view-content.ts'
 
 interface ViewerItem {
@@ -12,17 +13,26 @@ interface ViewerItem {
   limits: Limits
 }
 
-/** Take one member out of a container, or show a stretch of an item. */
+/** Take one member out of a container, show a stretch of an item, or draw a page of it. */
 export type ViewerTask =
   /** `rest`: path of what is wanted, below this container. */
   | (ViewerItem & { type: 'member'; rest: string })
   | (ViewerItem & { type: 'view'; window: ViewWindow; pictureTexts: Record<string, string> })
+  | (ViewerItem & { type: 'draw'; window: DrawWindow })
 
 export type ViewerMessage =
   | { type: 'member'; name: string; spooled: string }
   | { type: 'picture'; where: string; spooled: string }
 
-export type ViewerAnswer = View | { found: boolean }
+/** A drawing lies in the spool, as PNG. */
+export type DrawnAnswer = Omit<Drawn, 'png'> & { spooled?: string }
+/** Why nothing was drawn. */
+export interface NotDrawn {
+  state: string
+  reason: string
+}
+
+export type ViewerAnswer = View | DrawnAnswer | NotDrawn | { found: boolean }
 
 /** The process that opens an item to show it: closed in like the one that reads. */
 if (import.meta.main)
@@ -37,6 +47,7 @@ async function answerTask(task: ViewerTask, send: (message: ViewerMessage) => vo
       return await viewContent(bytes, name, options, task.window, task.pictureTexts, {
         picture: (where, spooled) => send({ type: 'picture', where, spooled }),
       })
+    if (task.type === 'draw') return await drawIntoSpool(bytes, task)
     for await (const content of extractItem(bytes, name, options)) {
       if (content.type === 'picture') removeFile(content.spooled)
       if (content.type !== 'child') continue
@@ -49,5 +60,19 @@ async function answerTask(task: ViewerTask, send: (message: ViewerMessage) => vo
     return { found: false }
   } finally {
     bytes.close()
+  }
+}
+
+async function drawIntoSpool(
+  bytes: ReturnType<typeof bytesOfFile>,
+  { name, spool, limits, window }: ViewerTask & { type: 'draw' },
+): Promise<DrawnAnswer | NotDrawn> {
+  try {
+    const { png, ...drawn } = await drawContent(bytes, name, limits.wholeFileBytes, window)
+    if (png === undefined) return drawn
+    return { ...drawn, spooled: (await openSpool(spool).keep(png)).spooled }
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    return { state: error.state, reason: error.message }
   }
 }

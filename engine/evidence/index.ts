@@ -16,6 +16,7 @@ export {
 } from './content.ts'
 export { decodePieces, decodeText, guessCharset } from './decode-text.ts'
 export { detectKind } from './detect-kind.ts'
+export { type Drawn, type DrawnPlace, drawDocument, type Found as FoundInText } from './draw/draw-document.ts'
 export { type ExtractOptions, extractItem } from './extract-item.ts'
 export { defaultLimits, type ExtractContext, type Extractor, type Limits } from './extractors/contract.ts'
 export type { ItemOutcome } from './item-state.ts'

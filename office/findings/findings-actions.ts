@@ -3,6 +3,7 @@ import { answerCaller } from './callers/answer-caller.ts'
 import { downloadExport } from './exports/download-export.ts'
 import { exportRegister } from './exports/export-register.ts'
 import { listExports } from './exports/list-exports.ts'
+import { drawPage, revealPage } from './items/draw-page.ts'
 import { listItems } from './items/list-items.ts'
 import { readItem, revealItem } from './items/read-item.ts'
 import { judgeFinding } from './quality/judge-finding.ts'
@@ -57,4 +58,6 @@ export const findingsActions = [
   listItems,
   readItem,
   revealItem,
+  drawPage,
+  revealPage,
 ] as const satisfies readonly Action[]

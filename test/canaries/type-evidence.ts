@@ -91,6 +91,8 @@ async function typeInRegister(push: Pusher, ada: Person, case_id: string, { name
       await push.post(ada, name, { case_id, run_id, item: TYPED })
       await push.post(ada, name, { case_id, run_id, item, location: TYPED })
     }
+    for (const name of ['draw-page', 'reveal-page'] as const)
+      await push.post(ada, name, { case_id, run_id, item: TYPED, page: 1 })
   }
 }
 

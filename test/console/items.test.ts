@@ -199,6 +199,47 @@ describe.skipIf(browserPath === undefined)(
       expect(await axeFindings(page)).toEqual([])
     })
 
+    test('a page is drawn anew with what was found painted over, in clear as an act of its own; only for who may read', async () => {
+      const { item } = await itemWith('.pdf')
+      const page = { case_id: case_id(), run_id, item, page: 1, width: 400 }
+      const before = (await looksKept()).length
+      const covered = await on.act('draw-page', page, of.ben)
+      const clear = await on.act('reveal-page', page, of.ben)
+      expect(clear).toMatchObject({ pages: covered.pages, width: 400, height: covered.height })
+      expect(covered.places.length).toBeGreaterThan(0)
+      expect(clear.places).toEqual(covered.places)
+      expect(Buffer.from(covered.png!, 'base64')).not.toEqual(Buffer.from(clear.png!, 'base64'))
+      const beyond = await on.act('draw-page', { ...page, page: 99_999 }, of.ben)
+      expect(beyond).toMatchObject({ pages: 0, reason: 'Page 99999 is not there, or is damaged' })
+      await expect(on.act('draw-page', { ...page, item: 'gone.pdf' }, of.ben)).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+      })
+      await expect(on.act('reveal-page', page, of.ada)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+      expect((await looksKept()).slice(before, before + 3)).toEqual(['draw-page', 'reveal-page', 'draw-page'])
+    })
+
+    test('a letter is seen as it looks: covered, larger, and in clear', async () => {
+      const { number } = await itemWith('.pdf')
+      const page = await on.open(of.ben, `/cases/${case_id()}/evidence/item?run=${run_id}&item=${number}`)
+      await page.getByRole('tab', { name: 'As it looks' }).click()
+      const sheet = page.locator('.drawn-sheet[data-drawn] canvas')
+      await sheet.waitFor()
+      const ink = () => sheet.evaluate((canvas) => (canvas as unknown as { toDataURL(): string }).toDataURL())
+      const covered = await ink()
+      await page.getByText(/places? (is|are) covered/).waitFor()
+      expect(await page.locator('.drawn-places rect').count()).toBeGreaterThan(0)
+      await page.getByRole('button', { name: 'Show in clear' }).click()
+      await page.getByText(/^Shown in clear, with a frame around/).waitFor()
+      await expect.poll(ink, { timeout: 30_000 }).not.toBe(covered)
+      await page.getByRole('button', { name: 'Larger' }).click()
+      await expect.poll(() => sheet.getAttribute('width'), { timeout: 30_000 }).toBe('2000')
+      await page.getByRole('button', { name: 'Fit the width' }).click()
+      await page.getByRole('button', { name: 'Mask again' }).click()
+      await expect.poll(ink, { timeout: 30_000 }).toBe(covered)
+      await page.getByRole('tab', { name: 'As text' }).click()
+      await page.locator('.viewer mark').first().waitFor()
+    })
+
     test('whoever may not read the evidence gets no links into it, and is told why behind one', async () => {
       const page = await on.open(of.ada, addressOf(await worst(), 0))
       await page.getByText('The evidence is closed to you').waitFor()
@@ -218,12 +259,16 @@ describe.skipIf(browserPath === undefined)(
           ['samples', `/cases/${case_id()}/review/samples`],
           ['items', `/cases/${case_id()}/evidence/items?state=unread`],
           ['item-page', `/cases/${case_id()}/evidence/item?run=${run_id}&item=${letter}`],
+          ['item-drawn', `/cases/${case_id()}/evidence/item?run=${run_id}&item=${letter}`],
         ] as const) {
           // A page of a table holds thousands of cells, all alike.
           if (name === 'item-table' && look.width === 360 && look.colorScheme === 'light') continue
           const page = await on.open(of.ben, at, look)
           await page.locator('.viewer mark, .grid-row, .rows-row .badge').first().waitFor()
-          if (name.startsWith('item-')) {
+          if (name === 'item-drawn') {
+            await page.getByRole('tab').last().click()
+            await page.locator('.drawn-sheet[data-drawn]').waitFor()
+          } else if (name.startsWith('item-')) {
             await page.keyboard.press('j')
             await page.locator('mark[aria-current]').first().waitFor()
           }

@@ -1,19 +1,10 @@
-import { join } from 'node:path'
 import Type, { type Static } from 'typebox'
-import { makeFolder } from '../../../base/files/index.ts'
 import type { View } from '../../../engine/view-content.ts'
 import { viewItem } from '../../../engine/view-item.ts'
 import { closed, count, defineAction, notFound, ofCase, uuid, type Work } from '../../access/index.ts'
-import { layOut } from '../runs/lay-out.ts'
-import { inScratch } from '../runs/scratch.ts'
-import { vaultOf } from '../vault-of.ts'
-import { findOriginal } from './find-original.ts'
 import { itemsOf } from './items-of.ts'
 import { gapShape } from './list-items.ts'
-
-/** A file larger than this takes too long to lay out for one look. */
-const mostBytes = 2 * 2 ** 30
-const mostSeconds = 45
+import { lookInto } from './look-into.ts'
 
 const text = Type.String()
 const marked = {
@@ -109,23 +100,11 @@ async function show(
   item: string,
   window: Parameters<typeof viewItem>[0]['window'],
 ): Promise<View> {
-  const { office, caseId } = work
-  const { file, rest } = await findOriginal(work, run, item)
-  if (file.bytes > mostBytes)
-    return nothingOf('too-large', 'The file is larger than 2 GiB: look at it on a machine of its own')
-  return inScratch(office, join(caseId, `view-${work.newId()}`), async (folder) => {
-    const path = join(folder, 'original')
-    await layOut(vaultOf(office, caseId), file.object, path)
-    const spool = join(folder, 'spool')
-    makeFolder(spool)
-    const stop = AbortSignal.timeout(mostSeconds * 1000)
-    return viewItem({ path, name: file.item, rest, window, folder: spool }, stop).catch((cause: unknown) => {
-      if (!stop.aborted) throw cause
-      return nothingOf('too-large', `It takes longer than ${mostSeconds} seconds to open`)
-    })
-  })
+  const view = await lookInto(work, run, item, (place, stop) => viewItem({ ...place, window }, stop))
+  return 'parts' in view ? view : nothingOf(view.reason)
 }
 
-function nothingOf(state: 'too-large', reason: string): View {
+function nothingOf(reason: string): View {
+  const state = 'too-large'
   return { kind: '', state, reason, first: 0, parts: [], more: false, gaps: [{ where: '', state, reason }] }
 }

@@ -137,5 +137,7 @@ export const actionWords = {
   'word.action.download-export': 'Fetch an export',
   'word.action.list-items': 'Look at the items of the evidence',
   'word.action.read-item': 'Look into an item of the evidence',
+  'word.action.draw-page': 'Draw a page of the evidence, covered',
+  'word.action.reveal-page': 'Draw a page of the evidence in clear',
   'word.action.reveal-item': 'Reveal an item of the evidence',
 } as const

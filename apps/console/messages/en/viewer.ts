@@ -48,6 +48,27 @@ export const viewer = {
     'What was found is masked; what was missed is not. Opening an item is written down with your name, and showing it in clear once more.',
   'viewer.earlier': 'Earlier in this item',
   'viewer.later': 'Further in this item',
+  'viewer.as': 'How it is shown',
+  'viewer.as.text': 'As text',
+  'viewer.as.drawn': 'As it looks',
+  'viewer.page.next': 'Next page',
+  'viewer.page.previous': 'Page before',
+  'viewer.page.of': 'Page {page, number} of {pages, number}',
+  'viewer.page.alone': 'The page',
+  'viewer.size.large': 'Larger',
+  'viewer.size.fit': 'Fit the width',
+  'viewer.notDrawn': 'It cannot be drawn; its text may be there',
+  'viewer.covered.picture.title': 'It is a picture, and stays covered',
+  'viewer.covered.picture.text':
+    'Nobody knows which part of a picture says what, so no part of it is shown. Showing it in clear is written down with your name.',
+  'viewer.covered.unplaced.title': 'The whole page stays covered',
+  'viewer.covered.unplaced.text':
+    'Something that was found in its text could not be placed on the page. Its text, with what was found masked, is behind the other tab. Showing the page in clear is written down with your name.',
+  'viewer.places.covered':
+    '{n, plural, =0 {Nothing was found on this page.} one {# place is covered.} other {# places are covered.}}',
+  'viewer.places.clear':
+    '{n, plural, =0 {Shown in clear. Nothing was found on this page.} one {Shown in clear, with a frame around # place.} other {Shown in clear, with a frame around # places.}}',
+  'viewer.leftOut': '{n, plural, one {A picture on it is left out.} other {# pictures on it are left out.}}',
   'viewer.table': 'Table',
   'viewer.picture': 'A picture in which no text was read.',
   'viewer.cut': '{shown, number} of {all, number} characters are shown.',

@@ -138,5 +138,7 @@ export const actionWords: Record<keyof typeof english, string> = {
   'word.action.download-export': '下載匯出檔案',
   'word.action.list-items': '查看證據項目',
   'word.action.read-item': '查看一項證據的內容',
+  'word.action.draw-page': '繪出證據頁面（已遮蓋）',
+  'word.action.reveal-page': '繪出證據頁面（不遮蓋）',
   'word.action.reveal-item': '顯示證據中被遮蓋的內容',
 }

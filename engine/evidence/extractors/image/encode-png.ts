@@ -5,27 +5,39 @@ import { crc32, deflateSync } from 'node:zlib'
  * read once.
  */
 export function encodeGreyPng(pixels: Uint8Array, width: number, height: number, stride: number): Buffer {
-  const lines = Buffer.allocUnsafe((width + 1) * height)
+  return encodePng(pixels, { width, height, stride, samples: 1 })
+}
+
+interface Pixels {
+  width: number
+  height: number
+  /** Bytes from row to row. */
+  stride: number
+  /** Bytes of a pixel: 1 is grey, 3 is red, green, blue. */
+  samples: 1 | 3
+}
+
+/** The same of grey or coloured pixels. `level`: 1 packs fast, 9 small. */
+export function encodePng(pixels: Uint8Array, { width, height, stride, samples }: Pixels, level = 1): Buffer {
+  const row = width * samples
+  const lines = Buffer.allocUnsafe((row + 1) * height)
   for (let y = 0; y < height; y++) {
     const from = y * stride
-    const to = y * (width + 1)
+    const to = y * (row + 1)
     lines[to] = 1
-    let left = 0
-    for (let x = 0; x < width; x++) {
-      const value = pixels[from + x]!
-      lines[to + 1 + x] = value - left
-      left = value
-    }
+    for (let x = 0; x < samples; x++) lines[to + 1 + x] = pixels[from + x]!
+    for (let x = samples; x < row; x++) lines[to + 1 + x] = pixels[from + x]! - pixels[from + x - samples]!
   }
   const head = Buffer.alloc(13)
   head.writeUInt32BE(width, 0)
   head.writeUInt32BE(height, 4)
   head[8] = 8
+  head[9] = samples === 1 ? 0 : 2
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
   return Buffer.concat([
     signature,
     chunk('IHDR', head),
-    chunk('IDAT', deflateSync(lines, { level: 1 })),
+    chunk('IDAT', deflateSync(lines, { level })),
     chunk('IEND', Buffer.alloc(0)),
   ])
 }

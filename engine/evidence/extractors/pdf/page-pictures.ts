@@ -39,6 +39,43 @@ function look(pdfium: Pdfium, object: number, area: number, found: Drawing, dept
   }
 }
 
+/** Takes the pictures out of the page as it is held in memory; answers how many. */
+export function takeOutPictures(pdfium: Pdfium, page: number): number {
+  return takeOut(
+    pdfium,
+    { count: pdfium.FPDFPage_CountObjects(page), at: (place) => pdfium.FPDFPage_GetObject(page, place) },
+    (object) => pdfium.FPDFPage_RemoveObject(page, object),
+    0,
+  )
+}
+
+interface Objects {
+  count: number
+  at(place: number): number
+}
+
+/** Throws where one stays: a page is not shown with a picture that should not be there. */
+function takeOut(pdfium: Pdfium, { count, at }: Objects, remove: (object: number) => boolean, depth: number): number {
+  let taken = 0
+  for (let place = count - 1; place >= 0; place--) {
+    const object = at(place)
+    const type = pdfium.FPDFPageObj_GetType(object)
+    // Deeper than anybody looks: what it holds is not known.
+    if (type === imageObject || (type === formObject && depth >= deepest)) {
+      if (!remove(object)) throw new Error('PDFium did not take a picture out of the page')
+      pdfium.FPDFPageObj_Destroy(object)
+      taken++
+    } else if (type === formObject) {
+      const inner = {
+        count: pdfium.FPDFFormObj_CountObjects(object),
+        at: (one: number) => pdfium.FPDFFormObj_GetObject(object, one),
+      }
+      taken += takeOut(pdfium, inner, (one) => pdfium.FPDFFormObj_RemoveObject(object, one), depth + 1)
+    }
+  }
+  return taken
+}
+
 function areaOf(pdfium: Pdfium, object: number): number {
   return withMemory(pdfium, 16, (box) => {
     if (!pdfium.FPDFPageObj_GetBounds(object, box, box + 4, box + 8, box + 12)) return 0

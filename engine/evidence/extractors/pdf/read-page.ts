@@ -47,9 +47,8 @@ export async function* readPage(
 
 /** The whole page where it is a picture, else the larger pictures on it (an identity card pasted into a letter). */
 function* picturesOf(pdfium: Pdfium, page: number, text: string, doubtful: number): Iterable<Buffer> {
-  const letters = text.replace(/\s/g, '').length
   const drawing = lookAtDrawing(pdfium, page)
-  if (isPicture(drawing, letters, doubtful)) {
+  if (isPicture(drawing, lettersOf(text), doubtful)) {
     const png = renderPage(pdfium, page)
     if (png !== undefined) yield png
     return
@@ -60,6 +59,18 @@ function* picturesOf(pdfium: Pdfium, page: number, text: string, doubtful: numbe
     const png = takePicture(pdfium, object)
     if (png !== undefined) yield png
   }
+}
+
+const lettersOf = (text: string): number => text.replace(/\s/g, '').length
+
+/**
+ * Whether most of what the page shows is a picture: it is read as one, or lies as one under a text that another program read from it. By its
+ * text and the doubtful share of its characters.
+ */
+export function isPicturePage(pdfium: Pdfium, page: number, text: string, doubtful: number): boolean {
+  const drawing = lookAtDrawing(pdfium, page)
+  const covered = drawing.pictures.reduce((sum, { share }) => sum + share, 0)
+  return covered > 0.6 || isPicture(drawing, lettersOf(text), doubtful)
 }
 
 /**
