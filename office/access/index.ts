@@ -4,6 +4,7 @@ export { type Action, type CaseAction, defineAction, type ProviderAction } from 
 export { type Decision, decideApproval } from './approvals/decide-approval.ts'
 export type { Outcome } from './asked.ts'
 export type { Caller, RequestFacts } from './caller.ts'
+export { checkAllowed } from './check-allowed.ts'
 export { checkShape } from './check-input.ts'
 export { checkOpen } from './check-open.ts'
 export { forgetOld } from './forget-old.ts'

@@ -24,10 +24,13 @@ import { listRuns, startRun, stopRun } from './runs/start-run.ts'
 import { attachFolder, attachUploads } from './sources/attach-source.ts'
 import { listSources, removeSource } from './sources/list-sources.ts'
 import { beginUpload, readUpload } from './uploads/begin-upload.ts'
+import { discardUploads, listUploads } from './uploads/list-uploads.ts'
 
 export const findingsActions = [
   beginUpload,
   readUpload,
+  listUploads,
+  discardUploads,
   attachUploads,
   attachFolder,
   listSources,

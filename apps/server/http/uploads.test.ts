@@ -93,13 +93,16 @@ describe('evidence goes up in parts', () => {
     expect(await put('not-an-id', 0, ten)).toMatchObject(invalid)
     expect(await put(upload, 0, ten, ada, { 'content-type': 'text/plain' })).toMatchObject({ status: 415 })
     expect(await put(upload, 0, ten, ada, { 'content-length': String((64 << 20) + 1) })).toMatchObject({ status: 413 })
-    expect(await far(upload)).toEqual({ bytes: 10, received: 0, whole: false })
+    expect(await far(upload)).toEqual({ bytes: 10, received: 0, whole: false, parts: [] })
   })
 
   test('nobody else adds to an upload, and no other route takes a stream', async () => {
     const upload = await begin(10)
     const eve = await server.signIn('Eve Lam', 'security')
-    expect(await put(upload, 0, file.subarray(0, 10), eve)).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } })
+    expect(await put(upload, 0, file.subarray(0, 10), eve)).toMatchObject({
+      status: 403,
+      body: { code: 'NOT_ALLOWED' },
+    })
     const streamed = await ada.post('/api/read-self', file, { 'content-type': 'application/octet-stream' })
     expect(streamed).toMatchObject({ status: 415, body: { code: 'NOT_JSON' } })
   })

@@ -24,8 +24,9 @@ export interface UploadRow {
   bytes: string
   received: Generated<string>
   parts: Generated<string[]>
-  state: Generated<'open' | 'whole' | 'dropped'>
+  state: Generated<'open' | 'whole' | 'taken' | 'dropped'>
   created_at: Generated<Date>
+  sums: Uint8Array | null
 }
 
 export interface SourceRow {

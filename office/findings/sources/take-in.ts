@@ -43,6 +43,14 @@ export const takeIn = defineOfficeJob<{ source: string }>({
         set: { state: 'failed' | 'ready'; failure?: string; items?: number; bytes?: string },
       ) {
         await trx.updateTable('sources').set(set).where('case_id', '=', caseId!).where('id', '=', source).execute()
+        // Each is an item of the source by now, sealed and hashed: its parts are removed by the daily sweep.
+        if (set.state === 'ready' && words.uploads.length > 0)
+          await trx
+            .updateTable('uploads')
+            .set({ state: 'taken' })
+            .where('case_id', '=', caseId!)
+            .where('id', 'in', words.uploads)
+            .execute()
         const facts = { state: set.state, items: set.items ?? 0, bytes: Number(set.bytes ?? 0) }
         await office.recorder.write(trx, 'program', caseId!, [
           { what: 'source.taken-in', subject: ['source', source], facts },

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { closed, count, defineAction, ofCase, uuid } from '../../access/index.ts'
 import { ownUpload } from './own-upload.ts'
+import { openSums } from './part-sums.ts'
 
 /** 1 TiB: larger evidence is taken from a folder. */
 const mostBytes = 2 ** 40
@@ -37,9 +38,18 @@ export const readUpload = defineAction({
   permission: 'attach-sources',
   effect: 'read',
   input: closed({ ...ofCase, upload_id: uuid }),
-  output: closed({ bytes: count, received: count, whole: Type.Boolean() }),
-  async run({ trx, caller, caseId }, { upload_id }) {
-    const { bytes, received, state } = await ownUpload(trx, caseId, upload_id, caller.accountId)
-    return { bytes: Number(bytes), received: Number(received), whole: state === 'whole' }
+  output: closed({
+    bytes: count,
+    received: count,
+    whole: Type.Boolean(),
+    /** What is here, from the beginning on: whoever goes on compares it with the file in hand. */
+    parts: Type.Array(closed({ bytes: count, sha256: Type.String() })),
+  }),
+  async run({ office, trx, caller, caseId }, { upload_id }) {
+    const upload = await ownUpload(trx, caseId, upload_id, caller.accountId)
+    return {
+      ...{ bytes: Number(upload.bytes), received: Number(upload.received), whole: upload.state === 'whole' },
+      parts: openSums(office, caseId, upload),
+    }
   },
 })

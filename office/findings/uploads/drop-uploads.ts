@@ -3,9 +3,9 @@ import type { Office } from '../../access/index.ts'
 import { vaultOf } from '../vault-of.ts'
 import { partPath } from './own-upload.ts'
 
-const dayMs = 86_400_000
+export const dayMs = 86_400_000
 /** Whoever sends much over a slow line may take days; after this nobody comes back. */
-const daysOfUploads = 14
+export const daysOfUploads = 14
 
 interface Left {
   case_id: string
@@ -14,8 +14,8 @@ interface Left {
 }
 
 /**
- * Drops uploads that were begun two weeks ago and never finished, records each, and removes what was received of them. A case on
- * hold is left as it is. What a killed process has dropped and not removed yet is removed by the next. Answers how many were dropped. Throws
+ * Drops uploads that were begun two weeks ago and never finished, records each, and removes what was received of them, and the parts of those
+ * that are items of a source by now. What is whole and no source stays: it may be evidence. A case on hold is left as it is. What a killed process has dropped and not removed yet is removed by the next. Answers how many were dropped. Throws
  * `VAULT_SEALED`; `VAULT_HELD` where a hold was set at this moment.
  */
 export async function dropUploads(office: Office): Promise<number> {
@@ -56,7 +56,7 @@ const leftovers = (trx: Transaction, caseId: string): Promise<Left[]> =>
     .selectFrom('uploads')
     .select(['case_id', 'id', 'parts'])
     .where('case_id', '=', caseId)
-    .where('state', '=', 'dropped')
+    .where('state', 'in', ['dropped', 'taken'])
     .where('parts', '<>', sql<string[]>`'{}'::text[]`)
     .execute()
 

@@ -10,7 +10,7 @@ export async function ownUpload(trx: Transaction, caseId: string, id: string, ac
     .where('id', '=', id)
     .where('account_id', '=', accountId)
     .executeTakeFirst()
-  if (row === undefined || row.state === 'dropped') throw notFound('upload')
+  if (row === undefined || row.state === 'dropped' || row.state === 'taken') throw notFound('upload')
   return row
 }
 

@@ -107,6 +107,8 @@ export const actionWords = {
   'word.action.list-proof-packs': 'Look at the proof packs',
   'word.action.download-proof-pack': 'Fetch a proof pack',
   'word.action.begin-upload': 'Begin an upload',
+  'word.action.list-uploads': 'Look at what I began to send',
+  'word.action.discard-uploads': 'Discard what I began to send',
   'word.action.read-upload': 'Look at an upload',
   'word.action.attach-uploads': 'Attach uploaded evidence',
   'word.action.attach-folder': 'Attach evidence from the server',

@@ -67,4 +67,21 @@ export const evidence = {
   'attach.send': 'Send it',
   'attach.take': 'Take it in',
   'attach.cancel': 'Cancel',
+  'left.title':
+    '{n, plural, one {A file that you began to send is no source yet} other {# files that you began to send are no source yet}}',
+  'left.text': 'Choose the same files again below: what is here already is compared with them and not sent twice.',
+  'left.here': 'Here: {here} of {all}.',
+  'left.whole': 'All of it is here: {all}.',
+  'left.until': 'Kept until',
+  'left.more': '{n, plural, one {and # more} other {and # more}}',
+  'left.going':
+    '{n, plural, one {# of the chosen files goes on where it stopped.} other {# of the chosen files go on where they stopped.}}',
+  'left.takeWhole':
+    '{n, plural, one {Take the file that is whole into this source} other {Take the # files that are whole into this source}}',
+  'left.goOn': 'Go on with them',
+  'left.discard': 'Discard them',
+  'left.discard.title': 'Discard what you began to send?',
+  'left.discard.text':
+    'What is here of these files is removed, and that is written down. The files on your computer stay as they are.',
+  'left.keep': 'Keep them',
 } as const

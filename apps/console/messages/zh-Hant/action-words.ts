@@ -108,6 +108,8 @@ export const actionWords: Record<keyof typeof english, string> = {
   'word.action.list-proof-packs': '查看證明檔案',
   'word.action.download-proof-pack': '下載證明檔案',
   'word.action.begin-upload': '開始上載',
+  'word.action.list-uploads': '查看我開始上載的檔案',
+  'word.action.discard-uploads': '捨棄我開始上載的檔案',
   'word.action.read-upload': '查看上載進度',
   'word.action.attach-uploads': '加入已上載的證據',
   'word.action.attach-folder': '加入伺服器上的證據',

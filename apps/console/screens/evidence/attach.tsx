@@ -16,6 +16,9 @@ import { useBytes } from '../../messages/use-bytes.ts'
 import { type Text, useText } from '../../messages/use-text.ts'
 import { useCase } from '../case/case-context.ts'
 import { batches, type ChosenFile } from './uploads/batches.ts'
+import { matchLeft, wholeOf } from './uploads/left.ts'
+import { LeftUploads } from './uploads/left-uploads.tsx'
+import { useLeftUploads } from './uploads/use-left-uploads.ts'
 
 interface AttachDraft {
   purpose: 'evidence' | 'roster'
@@ -35,12 +38,16 @@ export function Screen() {
   const { account_id } = useSession()
   const navigate = useNavigate()
   const [draft, setDraft, drop] = useDraft(`attach:${case_id}`, empty)
-  const [chosen, setChosen] = useState<readonly ChosenFile[]>([])
+  const [files, setFiles] = useState<readonly ChosenFile[]>([])
+  const left = useLeftUploads()
+  const [takesWhole, setTakesWhole] = useState(false)
+  const chosen = matchLeft(files, left.uploads)
+  const whole = takesWhole ? wholeOf(left.uploads, chosen) : []
   const change = (part: Partial<AttachDraft>) => setDraft({ ...draft, ...part })
   const { purpose, way, label, path } = draft
   const wrong = {
     label: label.trim() === '' ? text('attach.label.none') : undefined,
-    files: way === 'files' ? wrongIn(chosen, text) : undefined,
+    files: way === 'files' ? wrongIn(chosen.length + whole.length, text) : undefined,
     path: way === 'folder' && !path.startsWith('/') ? text('attach.path.none') : undefined,
   }
   const end = () => {
@@ -51,16 +58,17 @@ export function Screen() {
   const send = () => {
     if (way === 'folder') return attach.mutate({ case_id, label: label.trim(), purpose, path })
     const facts = { caseId: case_id, account: account_id, label: label.trim(), purpose }
-    batches.begin({ ...facts, chosen, now: serverClock.now() })
+    batches.begin({ ...facts, chosen, whole, now: serverClock.now() })
     end()
   }
   const isRight = Object.values(wrong).every((error) => error === undefined)
   const { form, tried, onSubmit } = useTried(isRight, send)
   return (
     <form ref={form} className="stack read" data-density="airy" noValidate onSubmit={onSubmit}>
+      {way === 'files' && <LeftUploads {...{ left, chosen, takesWhole }} onTakeWhole={setTakesWhole} />}
       <Described draft={draft} change={change} noLabel={tried ? wrong.label : undefined} />
       {way === 'files' ? (
-        <ChosenFiles chosen={chosen} onChange={setChosen} error={tried ? wrong.files : undefined} />
+        <ChosenFiles chosen={chosen} onChange={setFiles} error={tried ? wrong.files : undefined} />
       ) : (
         <TextField
           label={text('attach.path')}
@@ -82,9 +90,9 @@ export function Screen() {
   )
 }
 
-function wrongIn(chosen: readonly ChosenFile[], text: Text): string | undefined {
-  if (chosen.length === 0) return text('attach.files.none')
-  return chosen.length > mostFiles ? text('attach.files.tooMany', { most: mostFiles }) : undefined
+function wrongIn(files: number, text: Text): string | undefined {
+  if (files === 0) return text('attach.files.none')
+  return files > mostFiles ? text('attach.files.tooMany', { most: mostFiles }) : undefined
 }
 
 interface DescribedProps {

@@ -7,6 +7,7 @@ import { EvidenceActions } from './evidence-actions.tsx'
 import { Runs } from './runs.tsx'
 import { Sources } from './sources.tsx'
 import { BatchList } from './uploads/batch-list.tsx'
+import { LeftNote } from './uploads/left-note.tsx'
 
 /** What was taken, or may have been: the sources, and how far reading them is. */
 export function Screen() {
@@ -22,6 +23,7 @@ export function Screen() {
     <div className="stack">
       {mayAttach && <EvidenceActions runs={runs ?? []} sources={sources ?? []} />}
       <BatchList />
+      {mayAttach && <LeftNote />}
       {sources !== undefined && <Sources sources={sources} mayAttach={mayAttach} />}
       {runs !== undefined && runs.length > 0 && <Runs runs={runs} mayStop={mayAttach} />}
     </div>

@@ -23,7 +23,7 @@ export function BatchList() {
   useEffect(() => {
     if (key === '') return
     // It is a source by now, and stands among them.
-    void client.invalidateQueries({ queryKey: ['list-sources'] })
+    for (const changed of ['list-sources', 'list-uploads']) void client.invalidateQueries({ queryKey: [changed] })
     for (const id of key.split(',')) batches.drop(id)
   }, [key, client])
   return mine
@@ -58,9 +58,7 @@ function OnItsWay({ batch }: { batch: Batch }) {
       )}
       <p className="soft">{text('evidence.sending.leave')}</p>
       <div className="row">
-        <Button icon="cross" onPress={() => batches.drop(id)}>
-          {text('evidence.sending.drop')}
-        </Button>
+        <GiveUp id={id} />
       </div>
     </>
   )
@@ -75,10 +73,23 @@ function Failed({ batch: { id, label, error } }: { batch: Batch }) {
         <p>{text('evidence.sending', { label })}</p>
       </ProblemBanner>
       <div className="row">
-        <Button icon="cross" onPress={() => batches.drop(id)}>
-          {text('evidence.sending.drop')}
-        </Button>
+        <GiveUp id={id} />
       </div>
     </>
+  )
+}
+
+/** What is on the server already stays there, as something that was begun. */
+function GiveUp({ id }: { id: string }) {
+  const text = useText()
+  const client = useQueryClient()
+  const giveUp = () => {
+    batches.drop(id)
+    void client.invalidateQueries({ queryKey: ['list-uploads'] })
+  }
+  return (
+    <Button icon="cross" onPress={giveUp}>
+      {text('evidence.sending.drop')}
+    </Button>
   )
 }

@@ -1,11 +1,14 @@
 import { call } from '../../../api/call.ts'
 import { makeStore } from '../../../app/store.ts'
+import { isSameFile } from './same-file.ts'
 import { type Standing, sendFile } from './send-file.ts'
 
 export interface ChosenFile {
   /** Path within what is uploaded, with `/`. */
   name: string
   file: File
+  /** An upload of a file of this name and size that was begun before, to go on with where it is the same file. */
+  left?: string
 }
 
 /** Files on their way to become one source of a case. It goes on while people look elsewhere, for as long as the page is open. */
@@ -35,25 +38,31 @@ const lanes = 3
 
 interface Sending {
   chosen: readonly ChosenFile[]
-  /** Of each file, once it was announced. */
+  whole: readonly string[]
+  /** Of each file, once it was announced or was found to be here in part. */
   ids: (string | undefined)[]
   sent: number[]
   stop: AbortController
 }
 
-type NewBatch = Pick<Batch, 'caseId' | 'account' | 'label' | 'purpose'> & { chosen: readonly ChosenFile[]; now: number }
+type NewBatch = Pick<Batch, 'caseId' | 'account' | 'label' | 'purpose'> & {
+  chosen: readonly ChosenFile[]
+  /** Uploads that are whole already and belong to the same source. */
+  whole: readonly string[]
+  now: number
+}
 
 export const batches = {
   use: all.use,
 
   /** Begins to send; when all files are there they become a source. */
-  begin({ chosen, now, ...facts }: NewBatch): void {
+  begin({ chosen, whole, now, ...facts }: NewBatch): void {
     const id = crypto.randomUUID()
     const bytes = chosen.reduce((sum, { file }) => sum + file.size, 0)
     const counts = { bytes, sent: 0, files: chosen.length, filesSent: 0 }
     const batch: Batch = { id, ...facts, ...counts, state: 'sending', standing: 'sending', error: null, startedAt: now }
     all.write([...all.read(), batch])
-    work.set(id, { chosen, ids: [], sent: [], stop: new AbortController() })
+    work.set(id, { chosen, whole, ids: [], sent: [], stop: new AbortController() })
     void run(id)
   },
 
@@ -84,7 +93,8 @@ async function run(id: string): Promise<void> {
   const sending = work.get(id)!
   try {
     await sendAll(id, caseId, sending)
-    await call('attach-uploads', { case_id: caseId, label, purpose, upload_ids: sending.ids as string[] })
+    const upload_ids = [...sending.whole, ...(sending.ids as string[])]
+    await call('attach-uploads', { case_id: caseId, label, purpose, upload_ids })
     work.delete(id)
     change(id, { state: 'attached' })
   } catch (error) {
@@ -99,8 +109,9 @@ async function sendAll(id: string, caseId: string, { chosen, ids, sent, stop }: 
   const lane = async (): Promise<void> => {
     while (next < chosen.length) {
       const at = next++
-      const { name, file } = chosen[at]!
+      const { name, file, left } = chosen[at]!
       if (ids[at] !== undefined && sent[at] === file.size) continue
+      if (ids[at] === undefined && left !== undefined && (await isSameFile(caseId, left, file))) ids[at] = left
       const listener = {
         begun: (uploadId: string) => {
           ids[at] = uploadId
