@@ -28,6 +28,7 @@ import { checkClosing, closeCase, reopenCase } from './endings/close-case.ts'
 import { readFinalReport } from './endings/final-report.ts'
 import { readFacts } from './facts/read-facts.ts'
 import { setFact } from './facts/set-fact.ts'
+import { fillForm, writeForm } from './forms/fill-form.ts'
 import { endHold, setHold } from './holds/set-hold.ts'
 import { addMember, endMembership } from './members/change-members.ts'
 import { listMembers, listStaff } from './members/list-members.ts'
@@ -98,6 +99,8 @@ export const incidentActions = [
   checkClosing,
   closeCase,
   reopenCase,
+  fillForm,
+  writeForm,
   readAfterAction,
   writeAfterAction,
   addLesson,

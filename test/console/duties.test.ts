@@ -148,6 +148,51 @@ describe.skipIf(browserPath === undefined)(
       expect(on.server.logged.filter((line) => line.includes('NOT_ALLOWED'))).toEqual([])
     })
 
+    const formDuty = async () => (await board()).deadlines.find(({ duty }) => duty.startsWith('us-hipaa-hhs'))!.duty
+
+    test('the form of a duty is filled in from the case, completed by two people at once, and copied in its order', async () => {
+      const { case_id } = of
+      const duty = await formDuty()
+      const page = await on.open(of.ben, path, { expected: /Failed to load resource.*409/ })
+      await page.locator(`a[href$="/${duty}/form"]`).first().click()
+      await page.getByRole('heading', { name: 'Breach report (HIPAA)' }).waitFor()
+      const form = await on.act('fill-form', { case_id, duty }, of.ben)
+      const known = form.fields.filter((one) => one.known !== undefined)
+      await page.getByText(`${known.length} of ${form.fields.length} filled`).waitFor()
+      const field = (ask: string) =>
+        page.locator('.form-field').filter({ has: page.getByRole('heading', { name: ask }) })
+      const people = form.fields.find(({ id }) => id === 'people')!
+      await field(people.ask).getByText(people.known!, { exact: true }).waitFor()
+      const type = form.fields.find(({ id }) => id === 'type')!
+      await field(type.ask).getByLabel('Write it yourself').fill('Provider')
+      await page.getByText(`${known.length + 1} of ${form.fields.length} filled`).waitFor()
+      // Somebody else writes into another field, and into the same one.
+      const answers = { type: 'Health plan', location: 'Network server' }
+      await on.act('write-form', { case_id, duty, version: 0, answers }, of.ben)
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByText('Health plan').first().waitFor()
+      await page.getByRole('button', { name: /mine/i }).first().click()
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByText('Saved.').waitFor()
+      const { fields, version } = await on.act('fill-form', { case_id, duty }, of.ben)
+      expect(version).toBe(2)
+      const written = Object.fromEntries(fields.flatMap(({ id, written: words }) => (words ? [[id, words]] : [])))
+      expect(written).toEqual({ type: 'Provider', location: 'Network server' })
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.getByRole('textbox').filter({ visible: true }).count()).toBe(0)
+      await page.getByText('Network server', { exact: true }).first().waitFor()
+    })
+
+    test('who may look and not judge reads the form, and an open judgement leads to where it is answered', async () => {
+      const page = await on.open(of.ada, `${path}/${await formDuty()}/form`)
+      await page.locator('.form-answer').first().waitFor()
+      expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0)
+      const own = await on.open(of.ben, path)
+      await own.getByRole('link', { name: 'Answer it' }).first().click()
+      await own.getByRole('dialog').waitFor()
+      expect(new URL(own.url()).pathname).toBe(`/cases/${of.case_id}/respond/decisions`)
+    })
+
     test('on paper stands the board, without buttons', async () => {
       const page = await on.open(of.ben, path)
       await page.getByRole('article').first().waitFor()
@@ -165,6 +210,11 @@ describe.skipIf(browserPath === undefined)(
         expect(await widerThanPage(page)).toEqual([])
         const kind = `${look.width === 360 ? 'phone' : 'wide'}-${look.locale.slice(0, 2)}-${look.colorScheme}`
         if (['wide-en-light', 'phone-zh-dark'].includes(kind)) await keepPicture(page, `duties-${kind}`, true)
+        await page.goto(`${on.origin}${path}/${await formDuty()}/form`)
+        await page.locator('.form-answer').first().waitFor()
+        expect(await axeFindings(page)).toEqual([])
+        expect(await widerThanPage(page)).toEqual([])
+        if (['wide-en-light', 'phone-zh-dark'].includes(kind)) await keepPicture(page, `duty-form-${kind}`, true)
       },
     )
   },

@@ -74,6 +74,13 @@ const duties = createRoute({
   component: lazyScreen(() => import('../screens/duties/screen.tsx')),
 })
 
+const dutyForm = createRoute({
+  getParentRoute: () => frame,
+  path: '/duties/$duty/form',
+  staticData: { title: 'form.title' },
+  component: lazyScreen(() => import('../screens/duties/form/screen.tsx')),
+})
+
 export const caseRoutes = [
   cases,
   openIncident,
@@ -86,6 +93,7 @@ export const caseRoutes = [
     register,
     person,
     duties,
+    dutyForm,
     respondRoutes,
     endingRoutes,
   ]),

@@ -4,6 +4,7 @@ import type { Generated } from 'kysely'
 export interface EndingTables {
   closings: ClosingRow
   after_actions: AfterActionRow
+  form_answers: FormAnswerRow
   proof_packs: ProofPackRow
   proof_downloads: ProofDownloadRow
 }
@@ -20,6 +21,15 @@ export interface ClosingRow {
 
 export interface AfterActionRow {
   case_id: string
+  words: Uint8Array
+  changed_by: string
+  changed_at: Generated<Date>
+  version: Generated<number>
+}
+
+export interface FormAnswerRow {
+  case_id: string
+  duty: string
   words: Uint8Array
   changed_by: string
   changed_at: Generated<Date>

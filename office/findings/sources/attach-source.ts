@@ -18,7 +18,7 @@ export const attachUploads = defineAction({
   async run(work, { label, purpose, upload_ids }) {
     let bytes = 0
     for (const id of upload_ids) {
-      const upload = await ownUpload(work.trx, work.caseId, id, work.caller.accountId)
+      const upload = await ownUpload(work.trx, work.caseId, id, work.caller.accountId, true)
       if (upload.state !== 'whole') throw inputInvalid('An upload is not whole yet')
       bytes += Number(upload.bytes)
     }

@@ -87,9 +87,6 @@ export const discardUploads = defineAction({
   output: done,
   async run(work, { upload_ids }) {
     const { trx, caller, caseId, record } = work
-    const used = await usedUploads(work, trx)
-    if (upload_ids.some((id) => used.has(id)))
-      throw inputInvalid('One of them is a source by now: leave the source out instead')
     const rows = await trx
       .updateTable('uploads')
       .set({ state: 'dropped' })
@@ -99,6 +96,10 @@ export const discardUploads = defineAction({
       .where('state', 'in', ['open', 'whole'])
       .returning(['id', 'received'])
       .execute()
+    // After they are held: one that is being attached at this moment is seen to be a source.
+    const used = await usedUploads(work, trx)
+    if (rows.some(({ id }) => used.has(id)))
+      throw inputInvalid('One of them is a source by now: leave the source out instead')
     for (const { id, received } of rows)
       record({ what: 'upload.dropped', subject: ['upload', id], facts: { bytes: Number(received) } })
     return { done: true }

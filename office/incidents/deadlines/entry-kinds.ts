@@ -6,6 +6,7 @@ export const deadlineKinds: EntryKinds = {
   'deadline.undated': { subject: 'deadline', facts: { duty: 'code', status: 'code', causes: 'counts' } },
   'deadline.done': { subject: 'deadline', facts: { duty: 'code', stage: 'count', at: 'instant', proof: 'code' } },
   'deadline.undone': { subject: 'deadline', facts: { duty: 'code', stage: 'count' } },
+  'form.written': { subject: 'case', facts: { duty: 'code', answers: 'count' } },
   'notices.held': { subject: 'fact', facts: { form: 'code', until: 'code', documented: 'code' } },
   'notices.hold-ended': { subject: 'fact', facts: { why: 'code' } },
   'deadline.alarm': { subject: 'deadline', facts: { duty: 'code', due: 'instant', minutes: 'count' } },

@@ -98,6 +98,8 @@ export const actionWords = {
   'word.action.check-closing': 'Look at what a closing waits for',
   'word.action.close-case': 'Close a case',
   'word.action.reopen-case': 'Open a case again',
+  'word.action.fill-form': 'Look at the form of a duty',
+  'word.action.write-form': 'Write the form of a duty',
   'word.action.read-after-action': 'Look at the after-action report',
   'word.action.write-after-action': 'Write the after-action report',
   'word.action.add-lesson': 'Make a lesson a task',

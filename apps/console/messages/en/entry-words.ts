@@ -32,6 +32,7 @@ export const entryWords = {
   'word.entry.notices.hold-ended': 'The hold on notices ended',
   'word.entry.case.closed': 'The case was closed',
   'word.entry.case.reopened': 'The case was opened again',
+  'word.entry.form.written': 'The form of a duty was written',
   'word.entry.after-action.written': 'The after-action report was written',
   'word.entry.proof.asked': 'A proof pack was asked for',
   'word.entry.proof.downloaded': 'A proof pack was fetched',

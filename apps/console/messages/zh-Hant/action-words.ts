@@ -99,6 +99,8 @@ export const actionWords: Record<keyof typeof english, string> = {
   'word.action.check-closing': '查看結束個案前尚欠的事項',
   'word.action.close-case': '結束個案',
   'word.action.reopen-case': '重開個案',
+  'word.action.fill-form': '查看法定通報表格',
+  'word.action.write-form': '填寫法定通報表格',
   'word.action.read-after-action': '查看事後檢討報告',
   'word.action.write-after-action': '撰寫事後檢討報告',
   'word.action.add-lesson': '將教訓列為任務',

@@ -33,6 +33,7 @@ export const entryWords: Record<keyof typeof english, string> = {
   'word.entry.notices.hold-ended': '暫緩通知結束',
   'word.entry.case.closed': '個案結束',
   'word.entry.case.reopened': '個案重開',
+  'word.entry.form.written': '填寫法定通報表格',
   'word.entry.after-action.written': '撰寫事後檢討報告',
   'word.entry.proof.asked': '要求製作證明檔案',
   'word.entry.proof.downloaded': '下載證明檔案',

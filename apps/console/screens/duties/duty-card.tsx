@@ -1,9 +1,10 @@
+import { Link } from '../../design/actions/link.tsx'
 import { Disclosure } from '../../design/navigation/disclosure.tsx'
 import { Badge, type Tone } from '../../design/status/badge.tsx'
 import { Deadline } from '../../design/time/deadline.tsx'
 import { Instant } from '../../design/time/instant.tsx'
 import { useText } from '../../messages/use-text.ts'
-import { useMay } from '../case/case-context.ts'
+import { useCase, useMay } from '../case/case-context.ts'
 import { DutyName } from '../case/duty-name.tsx'
 import type { Board, Duty } from './board-groups.ts'
 import { DutyHistory } from './duty-history.tsx'
@@ -31,6 +32,7 @@ interface DutyCardProps {
 /** One duty: what, to whom, by when, why; below that the law itself and what was done. */
 export function DutyCard({ duty, board, isByPlace }: DutyCardProps) {
   const text = useText()
+  const { case_id } = useCase()
   const mayMark = useMay()('judge-duties')
   const { law, group, due, done, unheld } = duty
   const isOpen = group === 'due' || group === 'conditional' || group === 'no-number' || group === 'recommended'
@@ -67,7 +69,14 @@ export function DutyCard({ duty, board, isByPlace }: DutyCardProps) {
           <DutyLaw law={law} />
           <DutyHistory deadlineId={duty.deadline_id} />
         </Disclosure>
-        {isOpen && mayMark && <MarkDone of={duty} duty={duty} />}
+        <div className="row">
+          {isOpen && law !== undefined && law.content.length > 0 && (
+            <Link to="/cases/$caseId/duties/$duty/form" params={{ caseId: case_id, duty: duty.duty }}>
+              {text('form.open')}
+            </Link>
+          )}
+          {isOpen && mayMark && <MarkDone of={duty} duty={duty} />}
+        </div>
       </div>
     </article>
   )

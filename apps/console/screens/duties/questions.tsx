@@ -1,5 +1,7 @@
+import { Link } from '../../design/actions/link.tsx'
 import { Disclosure } from '../../design/navigation/disclosure.tsx'
 import { useText } from '../../messages/use-text.ts'
+import { useCase, useMay } from '../case/case-context.ts'
 import type { Board } from './board-groups.ts'
 import { Differences } from './differences.tsx'
 
@@ -20,11 +22,20 @@ export function Questions({ board }: { board: Board }) {
   )
 }
 
-function OneQuestion({ question: { question, answers }, board }: { question: Question; board: Board }) {
+function OneQuestion({ question: { judgement, question, answers }, board }: { question: Question; board: Board }) {
   const text = useText()
+  const may = useMay()
+  const { case_id, state } = useCase()
   return (
     <div className="duty-question">
       <h3 lang="en">{question}</h3>
+      {state === 'open' && may('judge-duties') && (
+        <p className="no-print">
+          <Link to="/cases/$caseId/respond/decisions" params={{ caseId: case_id }} search={{ judge: judgement }}>
+            {text('duties.judge')}
+          </Link>
+        </p>
+      )}
       {answers.map(({ answer, differences }) => {
         const said = text('duties.answer', { answer: text(`duties.answer.${answer as 'yes'}`) ?? answer })
         return differences.length === 0 ? (

@@ -18,7 +18,7 @@ export function Screen() {
   const text = useText()
   const may = useMay()('see-duties')
   const { case_id } = useCase()
-  const { data, error, refetch } = useRead('list-deadlines', { case_id }, { when: may, every: 30_000 })
+  const { data, error, refetch } = useRead('list-deadlines', { case_id }, { when: may, every: 15_000 })
   if (!may)
     return (
       <EmptyState icon="lock" title={text('duties.closed.title')}>

@@ -8,9 +8,9 @@ import { type Edit, useEdit } from '../../../app/use-edit.ts'
 import { Button } from '../../../design/actions/button.tsx'
 import { TextArea } from '../../../design/fields/text-field.tsx'
 import { tell } from '../../../design/overlays/toast-queue.ts'
-import { Clash } from '../../../design/status/clash.tsx'
 import { useLanguage } from '../../../messages/use-text.ts'
 import { wordsIn } from '../../../messages/words-in.ts'
+import { AnswersClash } from '../../case/answers-clash.tsx'
 import { useCase } from '../../case/case-context.ts'
 
 type Report = OutputOf<'read-after-action'>
@@ -18,7 +18,7 @@ type Answers = Record<string, string>
 
 /** The questions as a form. Several people write at once; what two of them wrote to the same question is shown to whoever saves later. */
 export function AnswersForm({ report }: { report: Report }) {
-  const { text } = useLanguage()
+  const { text, language } = useLanguage()
   const client = useQueryClient()
   const { case_id } = useCase()
   const { questions, version } = report
@@ -45,7 +45,12 @@ export function AnswersForm({ report }: { report: Report }) {
   }
   return (
     <form className="stack" noValidate onSubmit={onSubmit}>
-      {edit.isMerged && <AnswersClash edit={edit} questions={questions} />}
+      {edit.isMerged && (
+        <AnswersClash
+          edit={edit}
+          questions={questions.map(({ id, question }) => ({ id, label: wordsIn(language, question) }))}
+        />
+      )}
       <AnswerFields edit={edit} questions={questions} />
       {save.error !== null && !isClash && <FailedRead error={save.error} />}
       <div className="row no-print">
@@ -74,23 +79,4 @@ function AnswerFields({ edit: { values, set }, questions }: PartProps) {
       onChange={(answer) => set({ [id]: answer })}
     />
   ))
-}
-
-function AnswersClash({ edit: { values, clashes, settle }, questions }: PartProps) {
-  const { language } = useLanguage()
-  return (
-    <Clash
-      fields={questions.flatMap(({ id, question }) => {
-        const theirs = clashes[id]
-        if (theirs === undefined) return []
-        const mine = values[id] ?? ''
-        return {
-          ...{ id, label: wordsIn(language, question), mine, theirs },
-          onMine: () => settle(id, mine),
-          onTheirs: () => settle(id, theirs),
-          onBoth: () => settle(id, `${mine}\n\n${theirs}`),
-        }
-      })}
-    />
-  )
 }

@@ -32,6 +32,7 @@ export const caseGroups = {
     ...(['task.done', 'task.dropped', 'task.reopened', 'task.overdue'] as const),
   ],
   'case-duties': [
+    'form.written',
     ...(['deadline.dated', 'deadline.undated', 'deadline.done', 'deadline.undone', 'deadline.alarm'] as const),
     ...(['notices.held', 'notices.hold-ended', 'decision.recorded'] as const),
   ],
