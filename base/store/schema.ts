@@ -8,6 +8,7 @@ import type { FindingsTables } from './schema/findings.ts'
 import type { IncidentTables } from './schema/incidents.ts'
 import type { RecordTables } from './schema/records.ts'
 import type { RequestTables } from './schema/requests.ts'
+import type { RosterTables } from './schema/rosters.ts'
 import type { SignInTables } from './schema/sign-in.ts'
 
 export type * from './schema/accounts.ts'
@@ -20,6 +21,7 @@ export type * from './schema/findings.ts'
 export type * from './schema/incidents.ts'
 export type * from './schema/records.ts'
 export type * from './schema/requests.ts'
+export type * from './schema/rosters.ts'
 export type * from './schema/sign-in.ts'
 
 /** The tables of the `cordon` schema, as migrations/ makes them (a test compares). Instants are `Date`s, bigints texts. */
@@ -34,4 +36,5 @@ export interface Schema
     IncidentTables,
     RecordTables,
     RequestTables,
+    RosterTables,
     SignInTables {}

@@ -40,7 +40,7 @@ export { guestRoles, isRole, type Role, roles, rolesOfEveryCase } from './roles.
 export { checkSession, idleMinutes } from './sessions/check-session.ts'
 export { type EndReason, endSessions } from './sessions/end-session.ts'
 export { type ProvenSignIn, startSession } from './sessions/start-session.ts'
-export { providerSetting, readProvider } from './settings/provider-setting.ts'
+export { providerSetting, readProvider, readProviderText } from './settings/provider-setting.ts'
 export { closed, count, done, instant, line, nothing, ofCase, prose, uuid } from './shapes.ts'
 export { type Directory, type DirectorySettings, openDirectory } from './sign-in/directory.ts'
 export { beginEnrolment, type Enrolled, finishEnrolment } from './sign-in/enrol-with-code.ts'

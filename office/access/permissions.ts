@@ -15,6 +15,7 @@ export const permissions = {
     'manage-accounts': ['administrator'],
     'manage-settings': ['administrator'],
     'change-rules': ['administrator', 'privacy-officer'],
+    'keep-rosters': ['administrator', 'privacy-officer'],
     'manage-keys': ['administrator', 'security'],
     'see-ledger': ['administrator', 'privacy-officer', 'auditor'],
   },

@@ -6,6 +6,10 @@ export const findingsKinds: EntryKinds = {
   'source.attached': { subject: 'source', facts: { purpose: 'code', items: 'count', bytes: 'count' } },
   'source.taken-in': { subject: 'source', facts: { state: 'code', items: 'count', bytes: 'count' } },
   'source.removed': { subject: 'source', facts: {} },
+  'source.from-roster': { subject: 'source', facts: { number: 'count', 'stated-on': 'instant', content: 'hashes' } },
+  'roster.begun': { subject: 'roster', facts: { number: 'count', files: 'count', 'stated-on': 'instant' } },
+  'roster.read': { subject: 'roster', facts: { number: 'count', state: 'code', patients: 'count', content: 'hashes' } },
+  'roster.removed': { subject: 'roster', facts: { number: 'count' } },
   'register.run-started': {
     subject: 'run',
     facts: { number: 'count', sources: 'count', settings: 'sha256', version: 'code' },

@@ -20,6 +20,11 @@ import { listMatchDecisions } from './review/list-match-decisions.ts'
 import { listReviews } from './review/list-reviews.ts'
 import { readReview } from './review/read-review.ts'
 import { reopenMatch, undoDecision } from './review/undo-decision.ts'
+import { attachRoster, offerRosters } from './rosters/attach-roster.ts'
+import { beginRoster } from './rosters/begin-roster.ts'
+import { listRosters } from './rosters/list-rosters.ts'
+import { readRoster } from './rosters/read-roster.ts'
+import { removeRoster } from './rosters/remove-roster.ts'
 import { listRuns, startRun, stopRun } from './runs/start-run.ts'
 import { attachFolder, attachUploads } from './sources/attach-source.ts'
 import { listSources, removeSource } from './sources/list-sources.ts'
@@ -63,4 +68,10 @@ export const findingsActions = [
   revealItem,
   drawPage,
   revealPage,
+  beginRoster,
+  listRosters,
+  readRoster,
+  removeRoster,
+  offerRosters,
+  attachRoster,
 ] as const satisfies readonly Action[]

@@ -118,6 +118,14 @@ export const fixedRoutes: readonly FixedRoute[] = [
   },
   {
     ...{
+      method: 'put',
+      path: '/api/rosters/{roster_id}/{n}',
+      summary: 'one part of the n-th file, from 0 on, that begin-roster announced',
+    },
+    ...{ bytes: true, output: closed({ received: count, whole: Type.Boolean() }) },
+  },
+  {
+    ...{
       method: 'get',
       path: '/api/cases/{case_id}/downloads/{download_id}',
       summary: 'the file of an export that download-export gave leave to fetch, as raw bytes',

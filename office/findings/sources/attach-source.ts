@@ -44,7 +44,8 @@ export const attachFolder = defineAction({
   },
 })
 
-async function attach(
+/** Keeps a new source and queues it to be taken in. */
+export async function attach(
   { trx, caller, caseId, newId, seal, enqueue, record }: Work,
   purpose: 'evidence' | 'roster',
   words: SourceWords,

@@ -15,7 +15,7 @@ export const listSources = defineAction({
         source_id: uuid,
         label: Type.String(),
         purpose: Type.Enum(['evidence', 'roster']),
-        from: Type.Enum(['uploads', 'folder']),
+        from: Type.Enum(['uploads', 'folder', 'roster']),
         state: Type.Enum(['waiting', 'ready', 'failed', 'removed']),
         failure: Type.Optional(Type.String()),
         items: count,
@@ -34,12 +34,17 @@ export const listSources = defineAction({
       .execute()
     return {
       sources: rows.map((row) => {
-        const { label, path } = open<SourceWords>({ table: 'sources', row: row.id }, row.words)
+        const { label, path, roster } = open<SourceWords>({ table: 'sources', row: row.id }, row.words)
         return {
           source_id: row.id,
           label,
           purpose: row.purpose,
-          from: path === undefined ? ('uploads' as const) : ('folder' as const),
+          from:
+            roster !== undefined
+              ? ('roster' as const)
+              : path === undefined
+                ? ('uploads' as const)
+                : ('folder' as const),
           state: row.state,
           ...(row.failure !== null && { failure: row.failure }),
           items: row.items,

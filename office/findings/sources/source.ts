@@ -9,6 +9,8 @@ export interface SourceWords {
   path?: string | undefined
   /** The allowed folder that the path was found in. */
   root?: string | undefined
+  /** A version of the provider's roster: its id and number, and SHA-256 of its files in their order. */
+  roster?: { id: string; number: number; content: string[] } | undefined
 }
 
 /** One item of a source as it was taken in; its bytes are the sealed object at `object`. */

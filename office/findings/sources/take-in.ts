@@ -4,6 +4,7 @@ import type { CaseVault } from '../../../base/vault/index.ts'
 import { openRow } from '../../../base/vault/index.ts'
 import { walkSources } from '../../../engine/evidence/index.ts'
 import { defineOfficeJob, type Office } from '../../access/index.ts'
+import { takeRoster } from '../rosters/take-roster.ts'
 import { uploadPieces } from '../uploads/upload-pieces.ts'
 import { vaultOf, writeSealedJson } from '../vault-of.ts'
 import { pathWithin } from './allowed-path.ts'
@@ -71,6 +72,7 @@ function takeAll(
   words: SourceWords,
   signal: AbortSignal,
 ): Promise<Manifest> {
+  if (words.roster !== undefined) return takeRoster(office, vault, source, words.roster, signal)
   return words.path === undefined
     ? takeUploads(office, vault, caseId, source, words.uploads, signal)
     : takeFolder(vault, source, placeOf(words.path, words.root), signal)

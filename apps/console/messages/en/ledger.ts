@@ -13,6 +13,7 @@ export const ledgerTexts = {
   'ledger.kind.actions': 'Changes to people and settings',
   'ledger.kind.two-people': 'What takes two people',
   'ledger.kind.vault': 'Vault and keys',
+  'ledger.kind.roster': 'Roster of patients',
   'ledger.kind.concerns': 'Concerns',
   'ledger.person': 'Who',
   'ledger.everybody': 'Everybody',

@@ -13,6 +13,7 @@ export const ledgerTexts: Record<keyof typeof english, string> = {
   'ledger.kind.actions': '更改人員及設定',
   'ledger.kind.two-people': '須由兩人進行的操作',
   'ledger.kind.vault': '保險庫及密鑰',
+  'ledger.kind.roster': '病人名冊',
   'ledger.kind.concerns': '可疑事件',
   'ledger.person': '誰',
   'ledger.everybody': '所有人',

@@ -1,19 +1,21 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import Type from 'typebox'
 import { Problem } from '../../../../base/errors.ts'
-import { checkShape, closed, inputInvalid, uuid } from '../../../../office/access/index.ts'
+import { type Caller, checkShape, closed, inputInvalid, uuid } from '../../../../office/access/index.ts'
 import type { UploadAnswer } from '../../../../office/client-types.ts'
-import { appendUpload } from '../../../../office/findings/index.ts'
+import { appendRoster, appendUpload } from '../../../../office/findings/index.ts'
 import { verifiedCallerOf } from '../guards/caller-of.ts'
 import type { ServerParts } from '../server-parts.ts'
 
 /** Of one part; small enough to come in over a slow line before its time is up, and to be sent again. */
 const largestPart = 64 << 20
 const shape = closed({ case_id: uuid, upload_id: uuid })
+const rosterShape = closed({ roster_id: uuid, n: Type.String({ pattern: '^\\d{1,3}$' }) })
 
 /**
  * `PUT /api/cases/<case>/uploads/<upload>`: one part of evidence that `begin-upload` announced, as raw bytes, with the header
- * `upload-offset`: where in the file it begins. The bytes are sealed as they come; a part that breaks off counts for nothing.
+ * `upload-offset`: where in the file it begins. `PUT /api/rosters/<roster>/<n>`: likewise, of the n-th file that `begin-roster` announced. The bytes are sealed as they come; a part that breaks off counts for nothing.
  */
 export function addUploadRoute(app: FastifyInstance, parts: ServerParts): void {
   // In a scope of its own: no other route may be handed a stream.
@@ -26,16 +28,25 @@ export function addUploadRoute(app: FastifyInstance, parts: ServerParts): void {
       throw tooLarge()
     }
     const options = { bodyLimit: largestPart, config: { lane: 'upload' as const }, onRequest: checkLength }
-    scope.put('/api/cases/:case_id/uploads/:upload_id', options, async (request): Promise<UploadAnswer> => {
-      try {
-        const caller = await verifiedCallerOf(parts, request, 'uploads')
-        const { case_id: caseId, upload_id: uploadId } = checkShape('upload', shape, request.params)
-        const offset = offsetOf(request.headers['upload-offset'])
-        return await appendUpload(parts.office, caller, { caseId, uploadId, offset }, piecesOf(request.body))
-      } catch (cause) {
-        passBy(request.body)
-        throw cause
-      }
+    const take = (path: string, append: (request: FastifyRequest, caller: Caller) => Promise<UploadAnswer>): void => {
+      scope.put(path, options, async (request): Promise<UploadAnswer> => {
+        try {
+          return await append(request, await verifiedCallerOf(parts, request, 'uploads'))
+        } catch (cause) {
+          passBy(request.body)
+          throw cause
+        }
+      })
+    }
+    take('/api/cases/:case_id/uploads/:upload_id', async ({ params, headers, body }, caller) => {
+      const { case_id: caseId, upload_id: uploadId } = checkShape('upload', shape, params)
+      const offset = offsetOf(headers['upload-offset'])
+      return appendUpload(parts.office, caller, { caseId, uploadId, offset }, piecesOf(body))
+    })
+    take('/api/rosters/:roster_id/:n', async ({ params, headers, body }, caller) => {
+      const { roster_id: rosterId, n } = checkShape('upload', rosterShape, params)
+      const offset = offsetOf(headers['upload-offset'])
+      return appendRoster(parts.office, caller, { rosterId, n: Number(n), offset }, piecesOf(body))
     })
   })
 }

@@ -16,6 +16,7 @@ export const groups = {
     ] as const),
     'case.erased',
   ],
+  roster: ['roster.begun', 'roster.read', 'roster.removed'],
   concerns: ['concern.reported', 'concern.closed', 'concern.duplicate', 'concern.answered'],
 } as const
 
@@ -46,6 +47,7 @@ export const caseGroups = {
       'upload.dropped',
       'source.taken-in',
       'source.removed',
+      'source.from-roster',
       'register.run-started',
       'register.run-ended',
     ] as const),
