@@ -5,6 +5,7 @@ import { breakGlass } from './break-glass.ts'
 import { holdCase, releaseHold, rotateCaseKey } from './keys/case-keys.ts'
 import { printShares, removeLock } from './keys/change-locks.ts'
 import { purgeCase } from './keys/purge-case.ts'
+import { readKeeping } from './keys/read-keeping.ts'
 import { readVault, sealVault } from './keys/vault-state.ts'
 import { listMessages, markMessages } from './messages/read-messages.ts'
 import { readWaysOut, testWaysOut } from './messages/read-ways-out.ts'
@@ -40,6 +41,7 @@ export const accessActions = [
   sealVault,
   printShares,
   removeLock,
+  readKeeping,
   rotateCaseKey,
   holdCase,
   releaseHold,

@@ -16,6 +16,8 @@ describe.skipIf(browserPath === undefined)(
     let ada: Caller
     let ben: Caller
     let eve: Caller
+    /** The other privacy officer. */
+    let paula: Caller
     let case_id: string
     let path: string
 
@@ -25,6 +27,7 @@ describe.skipIf(browserPath === undefined)(
       ada = await on.addPerson('Ada Fong', 'incident-manager', 'administrator')
       ben = await on.addPerson('Ben Ho', 'privacy-officer')
       eve = await on.addPerson('Eve Lau')
+      paula = await on.addPerson('Paula Reyes')
       await on.act('change-provider', { text: harbour, version: 0 }, ada)
       const opening = {
         title: 'Laptop left in a taxi',
@@ -33,6 +36,7 @@ describe.skipIf(browserPath === undefined)(
       }
       case_id = (await on.act('open-incident', opening, ada)).case_id
       await on.act('add-member', { case_id, account_id: eve.accountId, role: 'reviewer' }, ada)
+      await on.act('add-member', { case_id, account_id: paula.accountId, role: 'privacy-officer' }, ada)
       path = `/cases/${case_id}/ending`
     })
     afterEach(() => expectNoComplaints(on.browser))
@@ -142,6 +146,50 @@ describe.skipIf(browserPath === undefined)(
       await keepPicture(page, 'proof-wide-en-light')
     })
 
+    test('a hold keeps the case from being destroyed, and takes two to release; a new key takes one', async () => {
+      const page = await on.open(ben, `${path}/keeping`)
+      await page.getByRole('button', { name: 'Put on hold' }).click()
+      await page.getByText('Write the file number').waitFor()
+      await page.getByLabel('File number').fill('HCMP-88/2026')
+      await page.getByRole('button', { name: 'Put on hold' }).click()
+      await page.getByText('On hold under HCMP-88/2026').waitFor()
+      await page.getByText('It is on legal hold: release that first').waitFor()
+      expect(await page.getByRole('button', { name: 'Ask a second person' }).count()).toBe(0)
+      await keepPicture(page, 'keeping-wide-en-light', true)
+      await page.getByRole('button', { name: 'Make a new key' }).click()
+      await page.getByText('Sealed with version 2 of its key.').waitFor()
+      await page.getByRole('button', { name: 'Release the hold' }).click()
+      await page.getByText('Waiting for a second person').waitFor()
+      await on.agree(paula)
+      await page.getByRole('button', { name: 'Put on hold' }).waitFor()
+      expect(await on.act('read-keeping', { case_id }, ben)).toEqual({ key_version: 2 })
+      const other = await on.open(ada, path)
+      await other.getByRole('link', { name: 'Final report' }).waitFor()
+      expect(await other.getByRole('link', { name: 'Keep and destroy' }).count()).toBe(0)
+    })
+
+    test('a key is destroyed only by its code, with a reason, and when a second person agrees', async () => {
+      const opening = { title: 'A rehearsal', vectors: ['phishing' as const] }
+      const rehearsal = (await on.act('open-incident', opening, ben)).case_id
+      await on.act('add-member', { case_id: rehearsal, account_id: paula.accountId, role: 'privacy-officer' }, ben)
+      const { code } = await on.act('read-case', { case_id: rehearsal }, ben)
+      const page = await on.open(ben, `/cases/${rehearsal}/ending/keeping`)
+      await page.getByRole('button', { name: 'Ask a second person to agree' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('button', { name: 'Ask a second person to agree' }).click()
+      await dialog.getByText('That is not the code of this case.').waitFor()
+      expect(await axeFindings(page)).toEqual([])
+      await dialog.getByLabel(`Type ${code}`).fill(code.toLowerCase())
+      await dialog.getByRole('button', { name: /Why/ }).click()
+      await page.getByRole('option', { name: 'It was a rehearsal' }).click()
+      await dialog.getByRole('button', { name: 'Ask a second person to agree' }).click()
+      await page.getByText('Waiting for a second person').waitFor()
+      expect((await on.act('read-case', { case_id: rehearsal }, ben)).state).toBe('open')
+      await on.agree(paula)
+      const erased = async () => on.office.keyring.cases().find(({ caseId }) => caseId === rehearsal)?.erased
+      await expect.poll(erased, { timeout: 20_000 }).toMatchObject({ reason: 'rehearsal-ended' })
+    })
+
     test('the final report says it all on paper', async () => {
       const page = await on.open(ben, `${path}/report`)
       await page.getByRole('list', { name: 'How it ended' }).getByText('It was the same laptop.').waitFor()
@@ -156,7 +204,7 @@ describe.skipIf(browserPath === undefined)(
 
     test.each(looks)('axe finds nothing, and nothing is too wide: $locale $colorScheme $width', async (look) => {
       const page = await on.open(ben, path, look)
-      for (const part of ['', '/after', '/report', '/proof']) {
+      for (const part of ['', '/after', '/report', '/proof', '/keeping']) {
         await page.goto(on.origin + path + part)
         await page.getByRole('main').locator('section.card').first().waitFor()
         expect([part, ...(await axeFindings(page))]).toEqual([part])

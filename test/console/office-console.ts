@@ -1,8 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { buildConsole } from '../../apps/console/index.ts'
 import { readPages } from '../../apps/server/http/pages/read-pages.ts'
-import type { Caller, Role } from '../../office/access/index.ts'
-import { actions } from '../../office/actions.ts'
+import { type Caller, decideApproval, type Role } from '../../office/access/index.ts'
+import { actions, actionsByName } from '../../office/actions.ts'
 import type { ActionName, InputOf, OutputOf } from '../../office/client-types.ts'
 import { act } from '../act.ts'
 import { launchBrowser } from '../browser.ts'
@@ -19,6 +19,8 @@ export interface OfficeConsole {
   addPerson(name: string, ...roles: Role[]): Promise<Caller>
   /** What somebody does elsewhere, at another machine. */
   act<Name extends ActionName>(name: Name, input: InputOf<Name>, who: Caller): Promise<OutputOf<Name>>
+  /** Somebody agrees to what waits for a second person. */
+  agree(who: Caller): Promise<void>
   /** A tab of their own in which this person is signed in, at this path. */
   open(who: Caller, path: string, look?: Look): Promise<Page>
   close(): Promise<void>
@@ -55,6 +57,11 @@ export async function openOfficeConsole(options: Partial<TestServerOptions> = {}
     ...{ server, office, browser, origin },
     addPerson: (name, ...roles) => office.addPerson(name, ...roles),
     act: (name, input, who) => act(office, name, input, who),
+    async agree(who) {
+      const { approvals } = await act(office, 'list-approvals', {}, who)
+      for (const { approval_id } of approvals.filter(({ mine }) => !mine))
+        await decideApproval(office, actionsByName, approval_id, 'approve', who)
+    },
     async open(who, path, look = {}) {
       // The office's clock stands; with it the server would count all requests of a test into one moment and refuse them as too many.
       office.clock.set(new Date(office.clock.now() + 10_000).toISOString())

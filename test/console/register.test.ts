@@ -1,3 +1,4 @@
+import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { axeFindings, browserPath, keepPicture, widerThanPage } from '../browser.ts'
 import { looks, type OfficeConsole } from './office-console.ts'
@@ -94,6 +95,33 @@ describe.skipIf(browserPath === undefined)(
       expect(await page.getByLabel('Find a person').inputValue()).toBe('Zyxwv Qponm')
     })
 
+    test('the register is given to a firm: sealed for its key, once a second person agrees, and written down when it is fetched', async () => {
+      const { case_id } = of
+      const paula = await on.addPerson('Paula Reyes')
+      await on.act('add-member', { case_id, account_id: paula.accountId, role: 'privacy-officer' }, of.ben)
+      await on.act('add-party', { case_id, kind: 'forensics-firm', name: 'Deep Look Ltd' }, of.ben)
+      const page = await on.open(of.ben, path)
+      await page.getByRole('link', { name: 'Give the register to an outside party' }).click()
+      await page.getByRole('button', { name: 'Ask a second person to agree' }).click()
+      await page.getByText('Paste at least one key').waitFor()
+      await page.getByRole('button', { name: /For whom/ }).click()
+      await page.getByRole('option', { name: 'Deep Look Ltd' }).click()
+      await page.getByLabel('What for').fill('To compare with what they found on the disk')
+      await page.getByLabel('Their public keys').fill(await identityToRecipient(await generateX25519Identity()))
+      await page.getByRole('button', { name: 'Ask a second person to agree' }).click()
+      await page.getByText('Waiting for a second person').waitFor()
+      await on.agree(paula)
+      await page.reload()
+      await page.getByText('Not fetched yet').waitFor()
+      await page.getByText('To compare with what they found on the disk').waitFor()
+      expect(await axeFindings(page)).toEqual([])
+      await keepPicture(page, 'export-wide-en-light', true)
+      const downloading = page.waitForEvent('download')
+      await page.getByRole('button', { name: 'People', exact: true }).click()
+      expect((await downloading).suggestedFilename()).toMatch(/^register-[0-9a-f]{8}-people\.csv\.age$/)
+      await page.getByText('Given', { exact: true }).waitFor()
+    })
+
     test('whoever may not see people has no door to them, and behind it is told why; nothing is asked for them', async () => {
       const page = await on.open(of.sam, path)
       await page.getByText('The register is closed to you').waitFor()
@@ -108,6 +136,7 @@ describe.skipIf(browserPath === undefined)(
         for (const [name, at, ready] of [
           ['register', path, '.grid-row'],
           ['person', `${path}/${worst.person}`, '.weights, .reasons'],
+          ['export', `${path}/export`, 'form'],
         ] as const) {
           const page = await on.open(of.ben, at, look)
           await page.locator(ready).first().waitFor()

@@ -74,6 +74,13 @@ const duties = createRoute({
   component: lazyScreen(() => import('../screens/duties/screen.tsx')),
 })
 
+const registerExport = createRoute({
+  getParentRoute: () => frame,
+  path: '/register/export',
+  staticData: { title: 'export.title' },
+  component: lazyScreen(() => import('../screens/register/export/screen.tsx')),
+})
+
 const dutyForm = createRoute({
   getParentRoute: () => frame,
   path: '/duties/$duty/form',
@@ -94,6 +101,7 @@ export const caseRoutes = [
     person,
     duties,
     dutyForm,
+    registerExport,
     respondRoutes,
     endingRoutes,
   ]),

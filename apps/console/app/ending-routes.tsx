@@ -37,5 +37,12 @@ const proof = createRoute({
   component: lazyScreen(() => import('../screens/ending/proof/screen.tsx')),
 })
 
+const keeping = createRoute({
+  getParentRoute: () => ending,
+  path: '/keeping',
+  staticData: { title: 'ending.keeping' },
+  component: lazyScreen(() => import('../screens/ending/keeping/screen.tsx')),
+})
+
 /** The end of a case and what comes after it. */
-export const endingRoutes = ending.addChildren([close, after, report, proof])
+export const endingRoutes = ending.addChildren([close, after, report, proof, keeping])

@@ -30,6 +30,7 @@ export const actionWords = {
   'word.action.print-shares': 'Make new shares',
   'word.action.remove-lock': 'Take a way to open the vault away',
   'word.action.rotate-case-key': 'Change the key of a case',
+  'word.action.read-keeping': 'See what keeps a case',
   'word.action.hold-case': 'Put a case under legal hold',
   'word.action.release-hold': 'Release a legal hold',
   'word.action.purge-case': 'Destroy the key of a case',

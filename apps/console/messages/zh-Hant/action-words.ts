@@ -31,6 +31,7 @@ export const actionWords: Record<keyof typeof english, string> = {
   'word.action.print-shares': '製作新份額',
   'word.action.remove-lock': '移除一種開啟保險庫的方法',
   'word.action.rotate-case-key': '更換個案密鑰',
+  'word.action.read-keeping': '查看個案的保留狀況',
   'word.action.hold-case': '對個案施加法律保留',
   'word.action.release-hold': '解除法律保留',
   'word.action.purge-case': '銷毀個案密鑰',

@@ -39,6 +39,11 @@ export function Screen() {
               {text('ending.proof')}
             </Link>
           )}
+          {may('hold-case') && (
+            <Link to="/cases/$caseId/ending/keeping" params={params}>
+              {text('ending.keeping')}
+            </Link>
+          )}
         </Sections>
       </div>
       <Outlet />

@@ -2,6 +2,7 @@ import './register.css'
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { FailedRead } from '../../app/failed-read.tsx'
+import { Link } from '../../design/actions/link.tsx'
 import { EmptyState } from '../../design/status/empty-state.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { useCase, useMay } from '../case/case-context.ts'
@@ -35,6 +36,7 @@ function Register({ run }: { run: Run }) {
   const [sought, setSought] = useState<string | null>(null)
   return (
     <div className="stack">
+      <ToExport />
       <FindPeople sought={sought} onFind={setSought} />
       {sought === null ? (
         <>
@@ -45,6 +47,21 @@ function Register({ run }: { run: Run }) {
         <Found caseId={case_id} runId={run.run_id} sought={sought} />
       )}
     </div>
+  )
+}
+
+/** For whoever may give it away, and for those who see what was given. */
+function ToExport() {
+  const text = useText()
+  const may = useMay()
+  const { case_id } = useCase()
+  if (!may('see-decisions')) return null
+  return (
+    <p className="no-print">
+      <Link to="/cases/$caseId/register/export" params={{ caseId: case_id }}>
+        {text('export.title')}
+      </Link>
+    </p>
   )
 }
 

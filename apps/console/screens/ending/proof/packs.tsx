@@ -33,7 +33,7 @@ export function Packs({ packs }: { packs: readonly Pack[] }) {
           note: <PackFacts pack={pack} />,
           end:
             pack.state === 'ready' ? (
-              <Button icon="down" onPress={() => fetch.mutate({ case_id, pack_id: pack.pack_id })}>
+              <Button icon="download" onPress={() => fetch.mutate({ case_id, pack_id: pack.pack_id })}>
                 {text('ending.pack.fetch')}
               </Button>
             ) : (
