@@ -122,6 +122,47 @@ describe.skipIf(browserPath === undefined)(
       await page.getByText('Given', { exact: true }).waitFor()
     })
 
+    test('somebody at the call desk answers one caller, and their page says that they rang; the desk sees nothing else', async () => {
+      const { case_id } = of
+      const cara = await on.addPerson('Cara Ng')
+      await on.act('add-member', { case_id, account_id: cara.accountId, role: 'call-desk' }, of.ben)
+      const { people: linked, run_id } = await on.act(
+        'list-people',
+        { case_id, outcome: ['linked'], limit: 50 },
+        of.ben,
+      )
+      const read = (person: number) => on.act('read-person', { case_id, run_id, person }, of.ben)
+      let caller = await read(linked[0]!.person)
+      for (const { person } of linked) {
+        caller = await read(person)
+        if (caller.birth !== undefined && !caller.minor && !caller.deceased && !caller.safe_address) break
+      }
+      const page = await on.open(cara, `/cases/${case_id}`)
+      await page.getByRole('link', { name: 'Call desk' }).click()
+      await page.getByRole('button', { name: 'Look it up' }).click()
+      await page.getByText('Ask for the name.').waitFor()
+      await page.getByLabel('Full name').fill('Zyxwv Qponm')
+      await page.getByLabel('A number of theirs').fill('0000')
+      await page.keyboard.press('Enter')
+      await page.getByText('Not found by what they said').waitFor()
+      await page.getByText('9 tries left').waitFor()
+      await page.getByRole('button', { name: 'Next caller' }).click()
+      expect(await page.getByLabel('Full name').inputValue()).toBe('')
+      await page.getByLabel('Full name').fill(caller.name)
+      const number = caller.lookups.find(({ kind }) => kind === 'number')!
+      await page.getByLabel('A number of theirs').fill(number.value)
+      await page.getByRole('button', { name: 'Look it up' }).click()
+      await page.getByText('These are in the files. You can tell them:').waitFor()
+      expect(await page.locator('.callers-elements li').count()).toBe(caller.elements.length)
+      expect(await axeFindings(page)).toEqual([])
+      await keepPicture(page, 'callers-wide-en-light', true)
+      for (const said of [caller.name, number.value]) expect(page.url()).not.toContain(said)
+      expect(await page.evaluate('JSON.stringify({ ...localStorage, ...sessionStorage })')).not.toContain(caller.name)
+      expect(await page.getByRole('link', { name: 'Register' }).count()).toBe(0)
+      const own = await on.open(of.ben, `${path}/${caller.person}`)
+      await own.getByRole('list', { name: 'Calls' }).getByText('Was told what was in the files').waitFor()
+    })
+
     test('whoever may not see people has no door to them, and behind it is told why; nothing is asked for them', async () => {
       const page = await on.open(of.sam, path)
       await page.getByText('The register is closed to you').waitFor()
@@ -137,6 +178,7 @@ describe.skipIf(browserPath === undefined)(
           ['register', path, '.grid-row'],
           ['person', `${path}/${worst.person}`, '.weights, .reasons'],
           ['export', `${path}/export`, 'form'],
+          ['callers', `/cases/${of.case_id}/callers`, 'form'],
         ] as const) {
           const page = await on.open(of.ben, at, look)
           await page.locator(ready).first().waitFor()

@@ -81,6 +81,13 @@ const registerExport = createRoute({
   component: lazyScreen(() => import('../screens/register/export/screen.tsx')),
 })
 
+const callers = createRoute({
+  getParentRoute: () => frame,
+  path: '/callers',
+  staticData: { title: 'callers.title' },
+  component: lazyScreen(() => import('../screens/callers/screen.tsx')),
+})
+
 const dutyForm = createRoute({
   getParentRoute: () => frame,
   path: '/duties/$duty/form',
@@ -100,6 +107,7 @@ export const caseRoutes = [
     register,
     person,
     duties,
+    callers,
     dutyForm,
     registerExport,
     respondRoutes,

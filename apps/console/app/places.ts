@@ -24,7 +24,7 @@ export interface Place {
 }
 
 /**
- * The order to keep: main: home, cases, concerns. case: overview, evidence, review, register, duties, respond, notices, ending. foot: report, readiness, training,
+ * The order to keep: main: home, cases, concerns. case: overview, evidence, review, register, callers, duties, respond, notices, ending. foot: report, readiness, training,
  * me, settings, design.
  */
 export const places: readonly Place[] = [
@@ -52,6 +52,10 @@ export const places: readonly Place[] = [
   {
     ...{ id: 'register', to: '/cases/$caseId/register', title: 'register.title', icon: 'register' },
     ...{ area: 'case', onPhone: true, needsInCase: ['see-register'], keys: 'g p' },
+  },
+  {
+    ...{ id: 'callers', to: '/cases/$caseId/callers', title: 'callers.title', icon: 'people' },
+    ...{ area: 'case', onPhone: false, needsInCase: ['answer-caller'], keys: 'g l' },
   },
   {
     ...{ id: 'duties', to: '/cases/$caseId/duties', title: 'duties.title', icon: 'duties' },

@@ -1,5 +1,6 @@
 import { actionWords } from './en/action-words.ts'
 import { approvals } from './en/approvals.ts'
+import { callers } from './en/callers.ts'
 import { caseTexts } from './en/case.ts'
 import { cases } from './en/cases.ts'
 import { concerns } from './en/concerns.ts'
@@ -39,6 +40,7 @@ export const en = {
   ...signIn,
   ...home,
   ...cases,
+  ...callers,
   ...caseTexts,
   ...evidence,
   ...viewer,

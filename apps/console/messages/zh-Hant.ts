@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts'
 import { actionWords } from './zh-Hant/action-words.ts'
 import { approvals } from './zh-Hant/approvals.ts'
+import { callers } from './zh-Hant/callers.ts'
 import { caseTexts } from './zh-Hant/case.ts'
 import { cases } from './zh-Hant/cases.ts'
 import { concerns } from './zh-Hant/concerns.ts'
@@ -40,6 +41,7 @@ export const zhHant: Catalogue = {
   ...signIn,
   ...home,
   ...cases,
+  ...callers,
   ...caseTexts,
   ...evidence,
   ...viewer,

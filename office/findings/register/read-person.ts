@@ -1,7 +1,8 @@
 import Type from 'typebox'
 import { countsPerson, type DutiesAnswer, type Duty } from '../../../engine/duties/index.ts'
 import { readExplanation } from '../../../engine/people/index.ts'
-import { closed, count, defineAction, notFound, ofCase, uuid, type Work } from '../../access/index.ts'
+import { closed, count, defineAction, instant, notFound, ofCase, uuid, type Work } from '../../access/index.ts'
+import { callsOf } from '../callers/calls-of.ts'
 import { resultOf } from '../runs/result-of.ts'
 import { currentRun } from './current-run.ts'
 import { personLine, personLines } from './person-line.ts'
@@ -40,6 +41,8 @@ export const readPerson = defineAction({
     weights: Type.Array(closed({ field: text, how: text, bits: Type.Number() })),
     /** One sentence per term of the harm's formula. */
     reasons: Type.Array(text),
+    /** When the call desk spoke with them: answered, or passed on to the privacy officer. */
+    calls: Type.Array(closed({ at: instant, outcome: text })),
     /** The first 200; `places` counts all. */
     seen: Type.Array(closed({ element: text, confidence: Type.Number(), item: text, location: text })),
     duties: Type.Array(
@@ -75,6 +78,7 @@ export const readPerson = defineAction({
       reasons,
       seen: places,
       duties: await dutiesOf(work, run, line!.residence),
+      calls: await callsOf(work, run, person),
     }
   },
 })

@@ -137,4 +137,8 @@ export const register = {
   'export.making': 'Being made',
   'export.given': 'Given',
   'export.notGiven': 'Not fetched yet',
+  'register.calls': 'Calls',
+  'register.calls.none': 'They did not ring, or were not found.',
+  'register.calls.answered': 'Was told what was in the files',
+  'register.calls.passedOn': 'Was passed on to the privacy officer',
 } as const

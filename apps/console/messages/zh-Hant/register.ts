@@ -134,4 +134,8 @@ export const register: Record<keyof typeof english, string> = {
   'export.making': '製作中',
   'export.given': '已交出',
   'export.notGiven': '尚未取出',
+  'register.calls': '來電',
+  'register.calls.none': '沒有來電，或未能找到。',
+  'register.calls.answered': '已告知檔案中的資料',
+  'register.calls.passedOn': '已轉交私隱主任',
 }

@@ -11,6 +11,7 @@ import { useText } from '../../messages/use-text.ts'
 import { useCase, useMay } from '../case/case-context.ts'
 import { currentRun } from '../case/overview/run-counts.ts'
 import { useScope } from '../case/overview/use-scope.ts'
+import { PersonCalls } from './person-calls.tsx'
 import { PersonDuties } from './person-duties.tsx'
 import { PersonHead } from './person-head.tsx'
 import { PersonSeen } from './person-seen.tsx'
@@ -66,6 +67,7 @@ function OnePerson({ runId, person }: { runId: string; person: number }) {
         <div className="stack">
           <PersonHead person={data} />
           <PersonDuties person={data} />
+          <PersonCalls person={data} />
         </div>
         <div className="stack">
           <PersonSeen person={data} />

@@ -1,0 +1,27 @@
+/** 查詢熱線的文字。 */
+export const callers = {
+  'callers.title': '查詢熱線',
+  'callers.closed.title': '您不能使用查詢熱線',
+  'callers.closed.text': '個案進行期間，負責接聽查詢的人及私隱主任可以使用。',
+  'callers.text': '每次只處理一位來電者。只向其本人說出答案所列的內容，不要談及其他人。不要讀出對方沒有說過的資料。',
+  'callers.name': '全名',
+  'callers.nameNone': '請詢問姓名。',
+  'callers.birth': '出生日期',
+  'callers.number': '對方的號碼',
+  'callers.numberHint': '身份證、病人編號或保單。',
+  'callers.phone': '電話',
+  'callers.email': '電郵',
+  'callers.otherNone': '請再詢問一項只有本人知道的資料。',
+  'callers.language': '來電者的語言',
+  'callers.find': '查找',
+  'callers.found': '檔案中有以下資料，您可以告訴對方：',
+  'callers.foundText': '請告訴對方信件所列的可行步驟，以及信件何時寄出。您不知道、也無須知道確實內容。',
+  'callers.passOn': '由私隱主任回電',
+  'callers.passOnText': '請說：「我們的同事會回電給您。」不要說對方是否在檔案中，也不要再詢問其他資料。',
+  'callers.notFound': '以對方所說的資料找不到',
+  'callers.notFoundText':
+    '請詢問寫法及另一個號碼。如仍找不到，請說：「以這些資料找不到記錄。」這不代表對方的資料沒有外洩。',
+  'callers.triesLeft': '{n, plural, other {這十五分鐘內尚餘 # 次。}}',
+  'callers.recorded': '您曾回答會記錄下來；來電者所說的不會。',
+  'callers.next': '下一位',
+} as const
