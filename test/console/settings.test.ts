@@ -1,11 +1,18 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from '../../office/access/index.ts'
+import { appendRoster } from '../../office/findings/index.ts'
 import { axeFindings, browserPath, keepPicture, widerThanPage } from '../browser.ts'
 import { looks, type OfficeConsole, openOfficeConsole } from './office-console.ts'
 import { expectNoComplaints } from './tab.ts'
 
 const harbour =
   'name: Harbour Clinic Group\nbased_in: HK\nroles: [data-user]\ntz: Asia/Hong_Kong\nlanguages: [en]\n# Ask Lam Wai Yee before changing this.\nsubject_to: [hk-pdpo]\n'
+
+const patients = `patient_id,name,date_of_birth,phone,email,address,hkid,favourite_colour
+P-1001,LAM Siu Fong,1971-03-02,+852 5550 0101,fong@patient.example,"Flat 3, 12 Ngau Tau Kok Road",A123456(3),green
+P-1002,WONG Tai Man,2019-11-30,+852 5550 0102,,,,blue
+P-1003,CHEUNG Mei Ling,1960-01-01,,,,,red
+`
 
 describe.skipIf(browserPath === undefined)(
   'the settings in a real browser (skipped where Chromium is not installed)',
@@ -14,11 +21,13 @@ describe.skipIf(browserPath === undefined)(
     let ada: Caller
     let ben: Caller
     let aud: Caller
+    let mia: Caller
 
     beforeAll(async () => {
       on = await openOfficeConsole()
       ada = await on.addPerson('Ada Fong', 'administrator')
       ben = await on.addPerson('Ben Ho', 'privacy-officer')
+      mia = await on.addPerson('Mia Chan', 'incident-manager')
       aud = await on.addPerson('Audrey Chow', 'auditor')
       await on.addPerson('Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh the Younger of the Outpatient Desk')
       await on.addPerson('מרים לוי')
@@ -94,6 +103,51 @@ describe.skipIf(browserPath === undefined)(
       await on.act('set-connector', { kind: 'keycloak', label: 'Sign-in of the clinics', settings }, ada)
     })
 
+    test('the roster is brought before it is needed, shown in figures, and taken into a case with one choice', async () => {
+      const page = await on.open(ben, '/settings/roster')
+      await page.getByText('No roster is kept ready').waitFor()
+      await page.getByRole('button', { name: 'Bring a new version' }).click()
+      await page.getByRole('button', { name: 'Send it' }).click()
+      await page.getByText('Choose the files first.').waitFor()
+      await page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles({ name: 'patients.csv', mimeType: 'text/csv', buffer: Buffer.from(patients) })
+      await page.getByRole('group', { name: 'As of' }).getByRole('spinbutton').first().click()
+      await page.keyboard.type('01022026')
+      await page.getByText('Kwun Tong Clinic').click()
+      const worker = on.office.jobs.work({ pollMs: 20, lanes: 1 })
+      await page.getByRole('button', { name: 'Send it' }).click()
+      const card = page.getByRole('region', { name: 'Version 1' })
+      await card.getByText('Ready', { exact: true }).waitFor()
+      await card.getByText('1 child has no guardian on record').waitFor()
+      expect(await page.getByText('Siu Fong').count()).toBe(0)
+      await card.getByRole('button', { name: 'What reading found' }).click()
+      await page
+        .getByRole('dialog')
+        .getByText(/favourite_colour/)
+        .waitFor()
+      await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
+      const again = { stated_on: '2025-06-30', site_ids: [], files: [{ name: 'old.csv', bytes: 3 }] }
+      const old = await on.act('begin-roster', again, ben)
+      await appendRoster(on.office, ben, { rosterId: old.roster_id, n: 0, offset: 0 }, [Buffer.from('a,b')])
+      await page.getByRole('region', { name: 'Version 2' }).getByText('Cannot be read', { exact: true }).waitFor()
+      await page
+        .getByText('It cannot be read as a list of patients')
+        .or(page.getByText('It holds no patient'))
+        .waitFor()
+
+      const { case_id } = await on.act('open-incident', { title: 'A dump', vectors: ['malware'] }, mia)
+      const attach = await on.open(mia, `/cases/${case_id}/evidence/attach`)
+      await attach.getByText('The roster of our patients').click()
+      await attach.getByText('The provider’s roster, kept ready').click()
+      await attach.getByText('Version 1, as of 1 Feb 2026: 3 patients').first().waitFor()
+      expect(await axeFindings(attach)).toEqual([])
+      await attach.getByRole('button', { name: 'Take it in' }).click()
+      await attach.getByRole('list', { name: 'Sources' }).getByText('The provider’s roster').waitFor()
+      await worker.stop()
+    })
+
     test('how messages go out and how people come in is said, also where it is not set up', async () => {
       const page = await on.open(ben, '/settings/ways')
       await page.getByText('CORDON_SMTP_HOST').waitFor()
@@ -101,7 +155,18 @@ describe.skipIf(browserPath === undefined)(
       expect(await page.getByRole('button', { name: 'Send a test' }).count()).toBe(0)
     })
 
-    const parts = ['people', 'people/invite', 'sites', 'provider', 'ways', 'connectors', 'keys', 'approvals', 'ledger']
+    const parts = [
+      'people',
+      'people/invite',
+      'sites',
+      'provider',
+      'roster',
+      'ways',
+      'connectors',
+      'keys',
+      'approvals',
+      'ledger',
+    ]
     test.each(looks)('axe finds nothing, and nothing is too wide: $locale $colorScheme $width', async (look) => {
       const page = await on.open(ada, '/settings', look)
       for (const part of parts) {
@@ -114,10 +179,10 @@ describe.skipIf(browserPath === undefined)(
         expect([part, ...(await widerThanPage(who))]).toEqual([part])
         const kind = `${look.width === 360 ? 'phone' : 'wide'}-${look.locale.slice(0, 2)}-${look.colorScheme}`
         if (
-          ['people', 'provider', 'ways', 'connectors', 'keys'].includes(part) &&
+          ['people', 'provider', 'roster', 'ways', 'connectors', 'keys'].includes(part) &&
           ['wide-en-light', 'phone-zh-dark'].includes(kind)
         )
-          await keepPicture(page, `settings-${part}-${kind}`)
+          await keepPicture(page, `settings-${part}-${kind}`, part === 'roster' && look.width === 1280)
       }
     })
   },

@@ -51,6 +51,13 @@ const provider = createRoute({
   component: lazyScreen(() => import('../screens/settings/provider/screen.tsx')),
 })
 
+const roster = createRoute({
+  getParentRoute: () => frame,
+  path: '/roster',
+  staticData: { title: 'roster.title' },
+  component: lazyScreen(() => import('../screens/settings/roster/screen.tsx')),
+})
+
 const ways = createRoute({
   getParentRoute: () => frame,
   path: '/ways',
@@ -86,6 +93,19 @@ const ledger = createRoute({
   component: lazyScreen(() => import('../screens/settings/ledger/screen.tsx')),
 })
 
-const parts = [first, people, invite, person, sites, provider, ways, connectors, keys, approvals, ledger] as const
+const parts = [
+  first,
+  people,
+  invite,
+  person,
+  sites,
+  provider,
+  roster,
+  ways,
+  connectors,
+  keys,
+  approvals,
+  ledger,
+] as const
 
 export const settingsRoutes = [frame.addChildren(parts)] as const

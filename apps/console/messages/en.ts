@@ -25,6 +25,7 @@ import { report } from './en/report.ts'
 import { respond } from './en/respond.ts'
 import { respondPeople } from './en/respond-people.ts'
 import { review } from './en/review.ts'
+import { roster } from './en/roster.ts'
 import { settings } from './en/settings.ts'
 import { settingsSystems } from './en/settings-systems.ts'
 import { shell } from './en/shell.ts'
@@ -57,6 +58,7 @@ export const en = {
   ...wall,
   ...report,
   ...approvals,
+  ...roster,
   ...settings,
   ...settingsSystems,
   ...ledgerTexts,

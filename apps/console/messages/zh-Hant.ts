@@ -26,6 +26,7 @@ import { report } from './zh-Hant/report.ts'
 import { respond } from './zh-Hant/respond.ts'
 import { respondPeople } from './zh-Hant/respond-people.ts'
 import { review } from './zh-Hant/review.ts'
+import { roster } from './zh-Hant/roster.ts'
 import { settings } from './zh-Hant/settings.ts'
 import { settingsSystems } from './zh-Hant/settings-systems.ts'
 import { shell } from './zh-Hant/shell.ts'
@@ -58,6 +59,7 @@ export const zhHant: Catalogue = {
   ...wall,
   ...report,
   ...approvals,
+  ...roster,
   ...settings,
   ...settingsSystems,
   ...ledgerTexts,

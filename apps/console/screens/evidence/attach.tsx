@@ -9,6 +9,7 @@ import { useTried } from '../../app/use-tried.ts'
 import { Button } from '../../design/actions/button.tsx'
 import { FileDrop } from '../../design/fields/file-drop.tsx'
 import { RadioGroup } from '../../design/fields/radio-group.tsx'
+import { Select } from '../../design/fields/select.tsx'
 import { TextField } from '../../design/fields/text-field.tsx'
 import { Banner } from '../../design/status/banner.tsx'
 import { serverClock } from '../../design/time/clock.ts'
@@ -19,10 +20,12 @@ import { batches, type ChosenFile } from './uploads/batches.ts'
 import { matchLeft, wholeOf } from './uploads/left.ts'
 import { LeftUploads } from './uploads/left-uploads.tsx'
 import { useLeftUploads } from './uploads/use-left-uploads.ts'
+import { useOfferedRosters } from './use-offered-rosters.ts'
 
 interface AttachDraft {
   purpose: 'evidence' | 'roster'
-  way: 'files' | 'folder'
+  /** `roster`: a version of the provider's own list. */
+  way: 'files' | 'folder' | 'roster'
   label: string
   path: string
 }
@@ -44,9 +47,13 @@ export function Screen() {
   const chosen = matchLeft(files, left.uploads)
   const whole = takesWhole ? wholeOf(left.uploads, chosen) : []
   const change = (part: Partial<AttachDraft>) => setDraft({ ...draft, ...part })
-  const { purpose, way, label, path } = draft
+  const offered = useOfferedRosters(case_id)
+  const [version, setVersion] = useState<string | null>(null)
+  const { purpose, label, path } = draft
+  const way = draft.way === 'roster' && (purpose === 'evidence' || offered.length === 0) ? 'files' : draft.way
+  const roster = offered.find(({ id }) => id === version) ?? offered[0]
   const wrong = {
-    label: label.trim() === '' ? text('attach.label.none') : undefined,
+    label: way === 'roster' ? undefined : label.trim() === '' ? text('attach.label.none') : undefined,
     files: way === 'files' ? wrongIn(chosen.length + whole.length, text) : undefined,
     path: way === 'folder' && !path.startsWith('/') ? text('attach.path.none') : undefined,
   }
@@ -55,7 +62,11 @@ export function Screen() {
     void navigate({ to: '/cases/$caseId/evidence', params: { caseId: case_id } })
   }
   const attach = useWrite('attach-folder', { changes: ['list-sources'], onDone: end })
+  const take = useWrite('attach-roster', { changes: ['list-sources'], onDone: end })
   const send = () => {
+    // Without a name of its own it is called what it is.
+    if (way === 'roster')
+      return take.mutate({ case_id, label: label.trim() || text('attach.way.roster'), roster_id: roster!.id })
     if (way === 'folder') return attach.mutate({ case_id, label: label.trim(), purpose, path })
     const facts = { caseId: case_id, account: account_id, label: label.trim(), purpose }
     batches.begin({ ...facts, chosen, whole, now: serverClock.now() })
@@ -66,8 +77,20 @@ export function Screen() {
   return (
     <form ref={form} className="stack read" data-density="airy" noValidate onSubmit={onSubmit}>
       {way === 'files' && <LeftUploads {...{ left, chosen, takesWhole }} onTakeWhole={setTakesWhole} />}
-      <Described draft={draft} change={change} noLabel={tried ? wrong.label : undefined} />
-      {way === 'files' ? (
+      <Described
+        draft={{ ...draft, way }}
+        change={change}
+        noLabel={tried ? wrong.label : undefined}
+        hasRoster={offered.length > 0}
+      />
+      {way === 'roster' ? (
+        <Select<string>
+          label={text('attach.roster')}
+          value={roster?.id ?? null}
+          choices={offered}
+          onChange={setVersion}
+        />
+      ) : way === 'files' ? (
         <ChosenFiles chosen={chosen} onChange={setFiles} error={tried ? wrong.files : undefined} />
       ) : (
         <TextField
@@ -80,8 +103,9 @@ export function Screen() {
         />
       )}
       {attach.error !== null && <FailedRead error={attach.error} />}
+      {take.error !== null && <FailedRead error={take.error} />}
       <div className="row">
-        <Button type="submit" tone="main" icon="check" isPending={attach.isPending}>
+        <Button type="submit" tone="main" icon="check" isPending={attach.isPending || take.isPending}>
           {text(way === 'files' ? 'attach.send' : 'attach.take')}
         </Button>
         <Button onPress={end}>{text('attach.cancel')}</Button>
@@ -99,10 +123,12 @@ interface DescribedProps {
   draft: AttachDraft
   change(part: Partial<AttachDraft>): void
   noLabel: string | undefined
+  /** The provider keeps a roster that can be taken. */
+  hasRoster: boolean
 }
 
 /** What it is, what it is called, and where it is. */
-function Described({ draft: { purpose, way, label }, change, noLabel }: DescribedProps) {
+function Described({ draft: { purpose, way, label }, change, noLabel, hasRoster }: DescribedProps) {
   const text = useText()
   return (
     <>
@@ -119,6 +145,7 @@ function Described({ draft: { purpose, way, label }, change, noLabel }: Describe
         label={text('attach.label')}
         hint={text('attach.labelHint')}
         error={noLabel}
+        optional={way === 'roster'}
         maxLength={200}
         value={label}
         onChange={(typed) => change({ label: typed })}
@@ -127,6 +154,9 @@ function Described({ draft: { purpose, way, label }, change, noLabel }: Describe
         label={text('attach.way')}
         value={way}
         choices={[
+          ...(purpose === 'roster' && hasRoster
+            ? [{ id: 'roster' as const, text: text('attach.way.roster'), hint: text('attach.way.rosterHint') }]
+            : []),
           { id: 'files', text: text('attach.way.files'), hint: text('attach.way.filesHint') },
           { id: 'folder', text: text('attach.way.folder'), hint: text('attach.way.folderHint') },
         ]}

@@ -13,6 +13,7 @@ export const settingsParts: readonly Part[] = [
   { to: '/settings/people', title: 'settings.people', needs: 'see-provider' },
   { to: '/settings/sites', title: 'settings.sites' },
   { to: '/settings/provider', title: 'settings.provider' },
+  { to: '/settings/roster', title: 'roster.title', needs: 'see-provider' },
   { to: '/settings/ways', title: 'settings.ways', needs: 'see-provider' },
   { to: '/settings/connectors', title: 'settings.connectors', needs: 'see-provider' },
   { to: '/settings/keys', title: 'settings.keys', needs: 'see-provider' },

@@ -1,7 +1,8 @@
 import { call } from '../../../api/call.ts'
 import { makeStore } from '../../../app/store.ts'
 import { isSameFile } from './same-file.ts'
-import { type Standing, sendFile } from './send-file.ts'
+import { sendFile } from './send-file.ts'
+import type { Standing } from './send-parts.ts'
 
 export interface ChosenFile {
   /** Path within what is uploaded, with `/`. */

@@ -1,11 +1,4 @@
-import type { ActionName, InputOf, OutputOf, UploadAnswer } from '../../../../../office/client-types.ts'
-import { call } from '../../../api/call.ts'
-import { ConnectionLost, FileGone, ServerProblem } from '../../../api/problem.ts'
-import { sendPart } from '../../../api/send.ts'
-import { untilOnline, untilSignedIn, wait } from './patience.ts'
-
-/** Small enough to be sent again without regret, large enough that the way to and fro does not count. */
-const partBytes = 8 << 20
+import { outputOf, type PartListener, sendParts, tryPatiently } from './send-parts.ts'
 
 interface FileToSend {
   caseId: string
@@ -16,12 +9,8 @@ interface FileToSend {
   uploadId: string | undefined
 }
 
-export type Standing = 'sending' | 'offline' | 'signed-out'
-
-interface Listener {
+interface Listener extends PartListener {
   begun(uploadId: string): void
-  received(bytes: number): void
-  standing(now: Standing): void
 }
 
 /**
@@ -33,66 +22,11 @@ export async function sendFile(
   listener: Listener,
   signal: AbortSignal,
 ): Promise<string> {
-  const patiently = <Answer>(ask: () => Promise<Answer>) => tryPatiently(ask, listener, signal)
-  const id =
-    uploadId ?? (await patiently(() => output('begin-upload', { case_id: caseId, name, bytes: file.size }))).upload_id
+  const begin = () => outputOf('begin-upload', { case_id: caseId, name, bytes: file.size })
+  const id = uploadId ?? (await tryPatiently(begin, listener, signal)).upload_id
   listener.begun(id)
-  const howFar = () => patiently(() => output('read-upload', { case_id: caseId, upload_id: id }))
-  let received = uploadId === undefined ? 0 : (await howFar()).received
-  listener.received(received)
-  while (received < file.size) {
-    const part = await readPart(file, received)
-    received = await patiently(() => putPart(caseId, id, part, received, signal)).catch(async (error: unknown) => {
-      // The part came in although its answer did not.
-      if (error instanceof ServerProblem && error.code === 'UPLOAD_OFFSET') return (await howFar()).received
-      throw error
-    })
-    listener.received(received)
-  }
+  const howFar = async () => (await outputOf('read-upload', { case_id: caseId, upload_id: id })).received
+  const received = uploadId === undefined ? 0 : await tryPatiently(howFar, listener, signal)
+  await sendParts({ path: `/api/cases/${caseId}/uploads/${id}`, file, received, howFar }, listener, signal)
   return id
-}
-
-async function readPart(file: File, from: number): Promise<ArrayBuffer> {
-  try {
-    return await file.slice(from, from + partBytes).arrayBuffer()
-  } catch (cause) {
-    throw new FileGone(cause)
-  }
-}
-
-async function putPart(caseId: string, id: string, part: ArrayBuffer, offset: number, signal: AbortSignal) {
-  const { body } = await sendPart<UploadAnswer>(`/api/cases/${caseId}/uploads/${id}`, part, offset, signal)
-  return body.received
-}
-
-async function output<Name extends ActionName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
-  const outcome = await call(name, input)
-  if (outcome.state === 'waiting') throw new Error(`${name} waits for a second person`)
-  return outcome.output
-}
-
-/** Asks until there is an answer, or a refusal that stays one. */
-async function tryPatiently<Answer>(
-  ask: () => Promise<Answer>,
-  listener: Listener,
-  signal: AbortSignal,
-): Promise<Answer> {
-  for (;;) {
-    signal.throwIfAborted()
-    try {
-      const answer = await ask()
-      listener.standing('sending')
-      return answer
-    } catch (error) {
-      if (error instanceof ConnectionLost) {
-        listener.standing('offline')
-        await untilOnline(signal)
-      } else if (error instanceof ServerProblem && error.status === 401) {
-        listener.standing('signed-out')
-        await untilSignedIn(signal)
-      } else if (error instanceof ServerProblem && (error.status === 429 || error.status === 503)) {
-        await wait(error.waitMs ?? 5_000, signal)
-      } else throw error
-    }
-  }
 }

@@ -1,0 +1,86 @@
+/** Texts of the provider's roster in the settings. */
+export const roster = {
+  'roster.title': 'Roster of patients',
+  'roster.text':
+    'The list of your own patients is the source of truth: with it, whoever is found in a breach becomes somebody whom you can tell. Bring it now and again, before it is needed. It is sealed as it comes in, and shown here in figures only.',
+  'roster.none': 'No roster is kept ready',
+  'roster.noneText':
+    'Export the index of your patients as CSV or FHIR: their number, name, date of birth, address, phone, e-mail. A case then takes it with one choice.',
+  'roster.noneOther': 'An administrator or a privacy officer brings it.',
+  'roster.bring': 'Bring a new version',
+  'roster.drop': 'Drop the files of the list here',
+  'roster.dropHint': 'CSV, FHIR bundles or FHIR NDJSON. Several files make one list together.',
+  'roster.files': 'Files',
+  'roster.files.none': 'Choose the files first.',
+  'roster.files.empty': 'One of the files is empty.',
+  'roster.files.tooMany': 'One version takes {most, number} files.',
+  'roster.asOf': 'As of',
+  'roster.asOfHint': 'The day on which the list was exported.',
+  'roster.asOf.none': 'Give the day.',
+  'roster.asOf.toCome': 'This day is still to come.',
+  'roster.sites': 'Sites',
+  'roster.sitesHint': 'Leave all of them empty where the list covers the whole provider.',
+  'roster.allSites': 'The whole provider',
+  'roster.send': 'Send it',
+  'roster.sending': 'A new version of the roster is on its way',
+  'roster.version': 'Version {number, number}',
+  'roster.newest': 'Newest',
+  'roster.state.open': 'Not finished',
+  'roster.state.waiting': 'Being read',
+  'roster.state.ready': 'Ready',
+  'roster.state.failed': 'Cannot be read',
+  'roster.daysOld': '{days, plural, =0 {today} one {# day old} other {# days old}}',
+  'roster.patients': 'Patients',
+  'roster.number': '{n, number}',
+  'roster.brought': 'Brought',
+  'roster.openText':
+    '{here} of {all} have come in. If it is not on its way any more, remove it and bring the list anew.',
+  'roster.has': 'What it has, in patients',
+  'roster.having.all': 'All patients',
+  'roster.having.name': 'Name',
+  'roster.having.date-of-birth': 'Date of birth',
+  'roster.having.address': 'Postal address',
+  'roster.having.phone': 'Phone',
+  'roster.having.email': 'E-mail',
+  'roster.having.deceased': 'Deceased',
+  'roster.having.minor': 'Children',
+  'roster.having.safe-address': 'Protected address',
+  'roster.lacks': 'What will be in the way',
+  'roster.lacking.no-contact':
+    '{n, plural, one {# patient has} other {# patients have}} neither address, phone nor e-mail',
+  'roster.lacking.unclear-birth':
+    '{n, plural, one {# date of birth} other {# dates of birth}} cannot be read, or can be read in two ways',
+  'roster.lacking.wrong-number':
+    '{n, plural, one {# identity number is} other {# identity numbers are}} not well formed',
+  'roster.lacking.minor-without-guardian':
+    '{n, plural, one {# child has} other {# children have}} no guardian on record',
+  'roster.lacking.deceased-without-kin':
+    '{n, plural, one {# deceased patient has} other {# deceased patients have}} no next of kin on record',
+  'roster.lacking.safe-without-address':
+    '{n, plural, one {# patient is} other {# patients are}} protected, without an address that is safe',
+  'roster.lacking.residence-assumed':
+    'Where {n, plural, one {# patient lives} other {# patients live}} is not said; your own place is taken for it',
+  'roster.lacking.duplicates':
+    '{n, plural, one {# pair of patients is} other {# pairs of patients are}} probably one person',
+  'roster.failure.ROSTER_EMPTY': 'It holds no patient',
+  'roster.failure.ROSTER_DUPLICATE_IDS': 'Several patients have the same number',
+  'roster.failure.ROSTER_UNREADABLE': 'It cannot be read as a list of patients',
+  'roster.failureText':
+    'What reading found says where. Mend the export, then bring it as a new version and remove this one.',
+  'roster.found': 'What reading found',
+  'roster.foundIn': 'What reading found in version {number, number}',
+  'roster.foundText': 'This look is written down: what is said here may name columns and numbers of patients.',
+  'roster.foundNothing': 'Nothing to remark.',
+  'roster.inEnglish': 'The remarks are in English.',
+  'roster.close': 'Close',
+  'roster.remove': 'Remove it',
+  'roster.removeAsk': 'Remove version {number, number} of the roster?',
+  'roster.removeText': 'Its files are gone for good. Cases that have taken it keep their own copy.',
+  'roster.removed': 'Version {number, number} is removed',
+  'roster.keep': 'Keep it',
+  'attach.way.roster': 'The provider’s roster, kept ready',
+  'attach.way.rosterHint': 'Copied under the key of this case, with the hashes of its files on record.',
+  'attach.roster': 'Version',
+  'attach.roster.version':
+    'Version {number, number}, as of {day}: {patients, plural, one {# patient} other {# patients}}',
+} as const
