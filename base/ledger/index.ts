@@ -25,6 +25,7 @@ export {
   recordRun,
   type SourceFacts,
 } from './record-run.ts'
+export { encodeEntryProof } from './slice/entry-proof.ts'
 export { encodeSliceLine, type Slice, type SliceEntry, sliceNames } from './slice/slice-format.ts'
 export { hashOfEntries, sliceFolder, verifySlice } from './slice/verify-slice.ts'
 export { isTileOf } from './tiles/tile-path.ts'

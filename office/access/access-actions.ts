@@ -15,6 +15,7 @@ import { listWaysIn } from './own/list-ways-in.ts'
 import { readSelf } from './own/read-self.ts'
 import { peopleActions } from './people/actions.ts'
 import { listCaseLedger, listLedger, verifyLedgerNow } from './recording/list-entries.ts'
+import { proveCaseEntry, proveLedgerEntry } from './recording/prove-entry.ts'
 import { changeProvider, showProvider } from './settings/change-provider.ts'
 
 /** Every action of this folder. */
@@ -48,5 +49,7 @@ export const accessActions = [
   purgeCase,
   listLedger,
   listCaseLedger,
+  proveLedgerEntry,
+  proveCaseEntry,
   verifyLedgerNow,
 ] as const satisfies readonly Action[]

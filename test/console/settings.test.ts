@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { verifyProof } from '../../base/ledger/index.ts'
 import type { Caller } from '../../office/access/index.ts'
 import { appendRoster } from '../../office/findings/index.ts'
 import { axeFindings, browserPath, keepPicture, widerThanPage } from '../browser.ts'
@@ -65,6 +66,16 @@ describe.skipIf(browserPath === undefined)(
         .first()
         .click()
       await page.getByText(/holds/i).first().waitFor()
+      await on.office.log.catchUp()
+      await page.reload()
+      const entry = page.getByRole('grid').getByText('Signed in').first()
+      await entry.dblclick()
+      const saved = page.waitForEvent('download')
+      await page.getByRole('dialog').getByRole('button', { name: 'Save its proof' }).click()
+      const { wrong, checked } = await verifyProof(await (await saved).path())
+      expect(wrong).toEqual([])
+      expect(checked.join()).toContain('session.started')
+      expect(await axeFindings(page)).toEqual([])
     })
 
     test('a system is connected, changed without its secret being shown, and taken away', async () => {
@@ -183,6 +194,13 @@ describe.skipIf(browserPath === undefined)(
           ['wide-en-light', 'phone-zh-dark'].includes(kind)
         )
           await keepPicture(page, `settings-${part}-${kind}`, part === 'roster' && look.width === 1280)
+        if (part === 'ledger' && look.width === 360) {
+          await who.getByRole('grid').getByRole('row').nth(1).click()
+          await who.getByRole('dialog').waitFor()
+          expect(await axeFindings(who)).toEqual([])
+          expect(await widerThanPage(who)).toEqual([])
+          if (kind === 'phone-zh-dark') await keepPicture(who, `settings-ledger-${kind}`)
+        }
       }
     })
   },

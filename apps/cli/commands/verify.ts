@@ -16,11 +16,12 @@ const figure = new Intl.NumberFormat('en-GB').format
 
 export const verify: Command = {
   name: 'verify',
-  summary: 'check a ledger, a case folder or a proof pack offline, without trusting who made it',
+  summary: 'check a ledger, a case folder, a proof pack or one entry offline, without trusting who made it',
   help: `
-usage: ./cordon verify DIR|PROOF.zip [--since FILE] [--timestamp FILE --tsa-root PEM] [--at N] [--key VKEY] [--witness VKEY] [--json]
+usage: ./cordon verify DIR|PROOF.zip|ENTRY.txt [--since FILE] [--timestamp FILE --tsa-root PEM] [--at N] [--key VKEY] [--witness VKEY] [--json]
 
-  DIR               a case folder or its ledger folder; or a ZIP of either; or a pack of one case of the office (--since and --at need the whole)
+  DIR               a case folder or its ledger folder; or a ZIP of either; or a pack of one case of the office,
+                    or the proof of one entry that the console gives out (--since and --at need the whole)
   --since FILE      a checkpoint of this ledger kept from earlier: the ledger must be its continuation
   --timestamp FILE  a time stamp (RFC 3161, .tsr) of that checkpoint, or of the ledger's own when --since is not given. Proves that the
                     entries up to there existed at that time, on the word of the time-stamp service: nobody can have written them later

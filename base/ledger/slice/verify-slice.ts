@@ -27,7 +27,33 @@ interface Read {
  * the case's entries up to the pack is left out; and that every file of the pack is the one that was recorded. Never throws for what is wrong in the
  * files: that is the answer.
  */
-export async function verifySlice(pack: ProofFiles, options: VerifyOptions = {}): Promise<Verification> {
+export function verifySlice(pack: ProofFiles, options: VerifyOptions = {}): Promise<Verification> {
+  return verifyEntries(pack, options, async (entries, found, before) => {
+    found.passed(
+      before,
+      `${entries.length} entries of the case, each in its form, in order, and proven to lie in the log`,
+    )
+    const made = entries.findLast(({ entry }) => entry.what === 'proof.made')
+    checkCompleteness(entries, made, found)
+    await checkFiles(pack, made?.entry, found)
+  })
+}
+
+/** Checks one entry with its proof, in the form of a pack that has nothing else. Nothing is said of any other entry. */
+export function verifyEntry(pack: ProofFiles, options: VerifyOptions = {}): Promise<Verification> {
+  return verifyEntries(pack, options, async ([read], found, before) => {
+    if (read === undefined) return
+    const { seq, at, what } = read.entry
+    found.passed(before, `entry ${seq}, ${what} of ${at}, in its form and proven to lie in the log`)
+    found.remark('This proves one entry: what else the log holds, it does not say')
+  })
+}
+
+async function verifyEntries(
+  pack: ProofFiles,
+  options: VerifyOptions,
+  more: (entries: readonly Read[], found: Findings, before: number) => Promise<void>,
+): Promise<Verification> {
   const found = new Findings(options.most ?? 100)
   const answer: Verification = { checked: found.checked, wrong: found.wrong, remarks: found.remarks, runs: [] }
   const files = filesBelow(pack, sliceFolder)
@@ -40,10 +66,9 @@ export async function verifySlice(pack: ProofFiles, options: VerifyOptions = {})
     refuseWhatNeedsAll(options, found)
     const stamp = await checkTimestamp(files, options, checkpoint, found)
     if (stamp !== undefined) answer.timestamp = stamp
+    const before = found.wrong.length
     const entries = await readEntries(files, checkpoint, options, found)
-    const made = entries.findLast(({ entry }) => entry.what === 'proof.made')
-    checkCompleteness(entries, made, found)
-    await checkFiles(pack, made?.entry, found)
+    await more(entries, found, before)
   } catch (error) {
     if (!(error instanceof Enough)) throw error
     found.remark('The check stopped here: there is more wrong than it lists')
@@ -51,11 +76,11 @@ export async function verifySlice(pack: ProofFiles, options: VerifyOptions = {})
   return answer
 }
 
-/** One case's entries say nothing of the rest of the log. */
+/** Some entries say nothing of the rest of the log. */
 function refuseWhatNeedsAll(options: VerifyOptions, found: Findings): void {
   if (options.since !== undefined)
-    found.add('an earlier checkpoint is compared with the whole ledger, not with one case of it')
-  if (options.at !== undefined) found.add('a printed page is compared with the whole ledger, not with one case of it')
+    found.add('an earlier checkpoint is compared with the whole ledger, not with a part of it')
+  if (options.at !== undefined) found.add('a printed page is compared with the whole ledger, not with a part of it')
 }
 
 async function readEntries(
@@ -64,7 +89,6 @@ async function readEntries(
   options: VerifyOptions,
   found: Findings,
 ): Promise<Read[]> {
-  const before = found.wrong.length
   const bytes = await files.read(sliceNames.entries, mostBytes)
   if (bytes === undefined) {
     found.add(`${sliceFolder}${sliceNames.entries} is missing or too large`)
@@ -85,10 +109,6 @@ async function readEntries(
     entries.push(read)
   }
   kinds.remark()
-  found.passed(
-    before,
-    `${entries.length} entries of the case, each in its form, in order, and proven to lie in the log`,
-  )
   return entries
 }
 

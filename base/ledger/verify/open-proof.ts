@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs'
 import { Problem } from '../../errors.ts'
+import { bytesOfFile } from '../../files/index.ts'
 import { fileNames } from '../ledger-folder.ts'
+import { entryProofHead, mostProofBytes, verifyEntryProof } from '../slice/entry-proof.ts'
 import { sliceFolder, verifySlice } from '../slice/verify-slice.ts'
 import { folderFiles } from './folder-files.ts'
 import { filesBelow, type ProofFiles } from './proof-files.ts'
@@ -9,12 +11,14 @@ import { verifyResults } from './verify-results.ts'
 import { zipFiles } from './zip-files.ts'
 
 /**
- * Verifies what lies at `path`: a case folder, a ledger folder, or a ZIP of either; or a pack of one case, in a ZIP or unpacked. For a case also its result files are compared.
+ * Verifies what lies at `path`: a case folder, a ledger folder, or a ZIP of either; or a pack of one case, in a ZIP or unpacked; or the proof of one entry. For a case also its result files are compared.
  * Throws `LEDGER_MISSING` where there is no ledger; everything else that is wrong is in the answer.
  */
 export async function verifyProof(path: string, options: VerifyOptions = {}): Promise<Verification> {
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory()
   if (isFolder === undefined) throw missing(path, 'does not exist')
+  const proof = isFolder ? undefined : readEntryProof(path)
+  if (proof !== undefined) return verifyEntryProof(path, proof, options)
   const files = isFolder ? folderFiles(path) : await zipFiles(path)
   try {
     const slice = findSlice(files)
@@ -29,6 +33,18 @@ export async function verifyProof(path: string, options: VerifyOptions = {}): Pr
     return verification
   } finally {
     files.close()
+  }
+}
+
+/** The bytes of a file that proves one entry; undefined for any other. */
+function readEntryProof(path: string): Uint8Array | undefined {
+  const bytes = bytesOfFile(path)
+  try {
+    const start = Buffer.from(bytes.read(0, Math.min(bytes.size, entryProofHead.length + 1))).toString('latin1')
+    if (start !== `${entryProofHead}\n` || bytes.size > mostProofBytes) return undefined
+    return bytes.read(0, bytes.size)
+  } finally {
+    bytes.close()
   }
 }
 
@@ -59,5 +75,9 @@ function findRoot(files: ProofFiles): { ledger: string; case?: string } | undefi
 }
 
 function missing(path: string, why: string): Problem {
-  return new Problem('LEDGER_MISSING', `${path} ${why}`, 'Give a case folder, its ledger folder, or a ZIP of one')
+  return new Problem(
+    'LEDGER_MISSING',
+    `${path} ${why}`,
+    'Give a case folder, its ledger folder, a ZIP of one, or the proof of one entry',
+  )
 }

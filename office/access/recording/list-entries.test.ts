@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { verifyProof } from '../../../base/ledger/index.ts'
 import { act } from '../../../test/act.ts'
 import { openTestOffice, type TestOffice } from '../../../test/test-office.ts'
 import type { Caller } from '../caller.ts'
@@ -36,6 +39,26 @@ describe('looking into the ledger', () => {
     const { at } = first!
     expect(await found({ until: at })).toEqual(['Ada Fong session.started'])
     expect(await found({ since: at })).toEqual(['Ada Fong office.action', 'Ben Ho session.started'])
+  })
+
+  test('an entry gives its proof, which an outsider checks without us; one of a case only to who may see that', async () => {
+    await office.log.catchUp()
+    const [first] = (await act(office, 'list-ledger', {}, ada)).entries
+    const { seq, file } = await act(office, 'prove-entry', { id: first!.id }, ada)
+    expect(seq).toBe(first!.seq)
+    const path = join(office.ledgerFolder, '..', `entry-${seq}.txt`)
+    writeFileSync(path, file)
+    const { wrong, checked } = await verifyProof(path, { kinds: office.recorder.kinds, vkey: office.log.vkey })
+    expect(wrong).toEqual([])
+    expect(checked.join()).toContain(`entry ${seq}, office.action`)
+    await expect(act(office, 'prove-entry', { id: first!.id }, ben)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+    const mia = await office.addPerson('Mia Chan', 'privacy-officer')
+    const { case_id } = await act(office, 'open-incident', { title: 'A dump', vectors: ['malware'] }, mia)
+    await office.log.catchUp()
+    const [opened] = (await act(office, 'list-case-ledger', { case_id }, mia)).entries
+    expect((await act(office, 'prove-case-entry', { case_id, id: opened!.id }, mia)).seq).toBe(opened!.seq)
+    const elsewhere = act(office, 'prove-entry', { id: opened!.id }, ada)
+    await expect(elsewhere).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
   test('a kind that is no word is refused', async () => {

@@ -37,6 +37,8 @@ export const actionWords = {
   'word.action.list-ledger': 'Look at the ledger',
   'word.action.list-case-ledger': 'Look at the ledger of a case',
   'word.action.verify-ledger': 'Verify the ledger',
+  'word.action.prove-entry': 'Make the proof of an entry',
+  'word.action.prove-case-entry': 'Make the proof of an entry of a case',
   'word.action.report-concern': 'Report a concern',
   'word.action.my-concerns': 'Look at my own reports',
   'word.action.list-concerns': 'Look at the reported concerns',

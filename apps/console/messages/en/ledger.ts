@@ -7,6 +7,10 @@ export const ledgerTexts = {
   'ledger.noneText': 'Choose other kinds, another person or other days.',
   'ledger.kind': 'What',
   'ledger.kind.all': 'Everything',
+  'ledger.entry.close': 'Close',
+  'ledger.entry.prove': 'Save its proof',
+  'ledger.entry.proveText':
+    'A text file with the entry and the hashes that lead from it to the signed checkpoint. Anybody checks it without us, offline:',
   'ledger.kind.sign-ins': 'Sign-ins and sessions',
   'ledger.kind.refusals': 'Refusals',
   'ledger.kind.reading': 'Reading about people',

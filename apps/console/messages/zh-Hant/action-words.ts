@@ -38,6 +38,8 @@ export const actionWords: Record<keyof typeof english, string> = {
   'word.action.list-ledger': '查看帳本',
   'word.action.list-case-ledger': '查看個案的帳本',
   'word.action.verify-ledger': '驗證帳本',
+  'word.action.prove-entry': '製作一項記錄的證明',
+  'word.action.prove-case-entry': '製作個案一項記錄的證明',
   'word.action.report-concern': '報告可疑事件',
   'word.action.my-concerns': '查看自己的報告',
   'word.action.list-concerns': '查看可疑事件報告',

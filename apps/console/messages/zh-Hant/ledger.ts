@@ -7,6 +7,10 @@ export const ledgerTexts: Record<keyof typeof english, string> = {
   'ledger.noneText': '請選擇其他種類、其他人或其他日期。',
   'ledger.kind': '種類',
   'ledger.kind.all': '全部',
+  'ledger.entry.close': '關閉',
+  'ledger.entry.prove': '儲存證明',
+  'ledger.entry.proveText':
+    '一個文字檔，載有此記錄，以及由此記錄通往已簽署檢查點的雜湊值。任何人無須我們即可離線核對：',
   'ledger.kind.sign-ins': '登入及登入時段',
   'ledger.kind.refusals': '拒絕',
   'ledger.kind.reading': '查閱個人資料',

@@ -38,6 +38,7 @@ export function useEntryWords() {
   return {
     what: (kind: string): string => word('entry', kind),
     actor: (actor: string): string => (actor.startsWith('program:') ? text('ledger.program') : actor),
+    fact: (name: string, value: unknown) => ({ name: capital(word('fact', name), locale), value: said(name, value) }),
     /** What was done stands without its name: "Did: Open a case" says it. */
     facts: (facts: LedgerEntry['facts']): string =>
       Object.entries(facts)
@@ -45,3 +46,6 @@ export function useEntryWords() {
         .join(' · '),
   }
 }
+
+/** As the name of a line of its own. */
+const capital = (words: string, locale: string): string => words.slice(0, 1).toLocaleUpperCase(locale) + words.slice(1)

@@ -9,6 +9,7 @@ import { useZone } from '../../../design/time/zone.ts'
 import { useText } from '../../../messages/use-text.ts'
 import { type Chosen, EntryFilters, filterOf } from './entry-filter.tsx'
 import { type LedgerEntry, useEntryWords } from './entry-words.ts'
+import { OneEntry } from './one-entry.tsx'
 import { useEntries } from './use-entries.ts'
 import { Verify } from './verify.tsx'
 
@@ -20,6 +21,7 @@ export function Screen() {
   const mayLook = useMayLook(chosen.caseId)
   const found = useEntries(filterOf(chosen, zone), chosen.caseId, mayLook === true)
   const columns = useColumns()
+  const [opened, setOpened] = useState<LedgerEntry | null>(null)
   return (
     <div className="stack">
       <p className="soft read">{text('ledger.text')}</p>
@@ -37,6 +39,7 @@ export function Screen() {
           count={found.count}
           row={(index) => found.entries[index]}
           onWant={(_, end) => found.want(end)}
+          onOpen={setOpened}
           empty={
             <EmptyState icon="search" title={text('ledger.none')}>
               <p>{text('ledger.noneText')}</p>
@@ -46,6 +49,7 @@ export function Screen() {
       ) : (
         found.error === null && <p className="soft">{text('shell.loading')}</p>
       )}
+      {opened !== null && <OneEntry entry={opened} caseId={chosen.caseId} onEnd={() => setOpened(null)} />}
     </div>
   )
 }
