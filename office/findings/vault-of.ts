@@ -19,6 +19,25 @@ export async function readSealedJson<T>(vault: CaseVault, path: string): Promise
   }
 }
 
+/** A sealed object as bytes in a buffer of their own, so that arrays of four bytes may be laid over them; undefined where there is none. */
+export async function readSealedBytes(vault: CaseVault, path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const object = await vault.open(path)
+  if (object === undefined) return undefined
+  try {
+    const pieces: Uint8Array[] = []
+    for await (const piece of object.pieces()) pieces.push(piece)
+    const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+    let filled = 0
+    for (const piece of pieces) {
+      bytes.set(piece, filled)
+      filled += piece.length
+    }
+    return bytes
+  } finally {
+    await object.close()
+  }
+}
+
 export async function writeSealedJson(vault: CaseVault, path: string, value: unknown): Promise<void> {
   await vault.write(path, [Buffer.from(JSON.stringify(value))])
 }

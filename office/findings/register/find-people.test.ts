@@ -5,6 +5,8 @@ import { openTestOffice, type TestOffice, testPassphrase } from '../../../test/t
 import type { Caller } from '../../access/index.ts'
 import { mostMisses } from '../callers/answer-caller.ts'
 import { heldKinds } from '../hold-open.ts'
+import { vaultOf } from '../vault-of.ts'
+import { nameIndexPath } from './keep-people.ts'
 
 const { people, entries } = inventRegister('hk', 8, 300)
 const plain = entries.filter(
@@ -82,6 +84,16 @@ describe('looking for somebody', () => {
     office.keyring.seal()
     expect(heldKinds(office)).toEqual([])
     await office.keyring.open(testPassphrase())
+  })
+
+  test('a register that an older version kept, without the index of its names, is searched all the same', async () => {
+    const typed = plain[3]!.words.name.toLowerCase().slice(0, -1)
+    const before = await find(typed, 'similar-name')
+    expect(before.people.length).toBeGreaterThan(0)
+    expect(await vaultOf(office, case_id).remove(nameIndexPath(run_id))).toBe(true)
+    office.keyring.seal()
+    await office.keyring.open(testPassphrase())
+    expect(await find(typed, 'similar-name')).toEqual(before)
   })
 
   test('a row whose token fits and whose value does not is not found', async () => {

@@ -38,7 +38,7 @@ export const findPeople = defineAction({
     const run = await chooseRun(work, run_id)
     const wanted = by === undefined ? waysFor(text) : [by]
     const kinds = lookupKinds.filter((kind) => wanted.includes(kind))
-    const exact = (await lookUp(work, run, text, kinds)).slice(0, limit).map(({ person, kind }) => ({
+    const exact = (await lookUp(work, run, text, kinds, limit)).map(({ person, kind }) => ({
       ...{ person, found_by: kind as (typeof ways)[number], likeness: 1, how: [] as string[] },
     }))
     const similar = wanted.includes('similar-name') ? await similarNames(work, run, text, limit) : []

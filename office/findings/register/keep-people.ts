@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql, type Transaction } from '../../../base/store/index.ts'
 import { type CaseKeys, sealRow } from '../../../base/vault/index.ts'
+import { NameFinder } from '../../../engine/people/index.ts'
 import type { Office } from '../../access/index.ts'
 import { vaultOf } from '../vault-of.ts'
 import { ColumnsBuilder } from './columns/columns.ts'
@@ -15,6 +16,9 @@ export const columnsPath = (run: string): string => `runs/${run}/register/column
 
 /** Every name of every person of a run, sealed: a line of JSON for each person, in the order of their numbers. */
 export const namesPath = (run: string): string => `runs/${run}/register/names`
+
+/** The same names as an index, as `NameFinder.pack` makes it: what is searched in, opened in a moment. */
+export const nameIndexPath = (run: string): string => `runs/${run}/register/name-index`
 
 /**
  * Keeps the people of a run: a row each, sealed but for what is counted and filtered, the tokens to find them by, and the names by themselves
@@ -31,6 +35,7 @@ export async function keepPeople(
   await forgetPeople(office, caseId, run)
   const names: Buffer[] = []
   const columns = new ColumnsBuilder()
+  const finder = new NameFinder()
   for (const some of inBatches(entries)) {
     signal.throwIfAborted()
     await nextTurn()
@@ -41,6 +46,7 @@ export async function keepPeople(
     )
     for (const { flags, elements, ...entry } of some)
       columns.add({ ...entry, flags: flags.join(' '), elements: elements.join(' ') })
+    for (const entry of some) for (const name of namesOf(entry)) finder.add(entry.person, name)
     names.push(Buffer.from(some.map((entry) => `${JSON.stringify(namesOf(entry))}\n`).join('')))
     await office.store.transaction({ case: caseId }, async (trx) => {
       await trx.insertInto('people').values(rows).execute()
@@ -49,6 +55,8 @@ export async function keepPeople(
   }
   const vault = vaultOf(office, caseId)
   await vault.write(namesPath(run), names)
+  finder.seal()
+  await vault.write(nameIndexPath(run), finder.pack())
   await vault.write(columnsPath(run), packColumns(columns.build()))
 }
 

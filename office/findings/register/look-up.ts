@@ -3,6 +3,8 @@ import { type LookupKind, lookupToken, normaliserOf } from './lookup.ts'
 import { openProof, type PersonProof } from './person-words.ts'
 
 const most = 1000
+/** Rows that are opened at once. */
+const slice = 100
 
 /** A person whom a look-up by token has found, with what is known of them. */
 export interface Looked {
@@ -13,9 +15,15 @@ export interface Looked {
 
 /**
  * Whom an exact value belongs to, by the tokens of the kinds given: at most 1,000 people. Tokens are cut, so each row is opened and the values
- * are compared before anybody counts as found.
+ * are compared before anybody counts as found. Stops when `enough` are found: a common name is that of hundreds.
  */
-export async function lookUp(work: Work, run: string, value: string, kinds: readonly LookupKind[]): Promise<Looked[]> {
+export async function lookUp(
+  work: Work,
+  run: string,
+  value: string,
+  kinds: readonly LookupKind[],
+  enough = most,
+): Promise<Looked[]> {
   const { trx, caseId } = work
   const tokens = kinds.flatMap((kind) => {
     const token = lookupToken(work.keys(), kind, value)
@@ -32,25 +40,28 @@ export async function lookUp(work: Work, run: string, value: string, kinds: read
     .orderBy('person')
     .limit(most)
     .execute()
-  if (hits.length === 0) return []
+  const found: Looked[] = []
   // In two steps: joined, a fresh table without statistics is read as a whole.
-  const rows = await trx
+  for (let at = 0; at < hits.length && found.length < enough; at += slice) {
+    const people = hits.slice(at, at + slice).map(({ person }) => person)
+    for (const row of await proofsOf(work, run, people)) {
+      const proof = openProof(work.open, run, row)
+      const kind = kinds.find((one) => hasValue(proof, one, value))
+      if (kind !== undefined) found.push({ person: row.person, kind, proof })
+    }
+  }
+  return found.slice(0, enough)
+}
+
+function proofsOf({ trx, caseId }: Work, run: string, people: number[]) {
+  return trx
     .selectFrom('people')
     .select(['person', 'proof'])
     .where('case_id', '=', caseId)
     .where('run_id', '=', run)
-    .where(
-      'person',
-      'in',
-      hits.map(({ person }) => person),
-    )
+    .where('person', 'in', people)
     .orderBy('person')
     .execute()
-  return rows.flatMap((row) => {
-    const proof = openProof(work.open, run, row)
-    const kind = kinds.find((one) => hasValue(proof, one, value))
-    return kind === undefined ? [] : [{ person: row.person, kind, proof }]
-  })
 }
 
 /** Is the value one of what is known of the person, as that kind of thing? */

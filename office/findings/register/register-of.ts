@@ -1,6 +1,6 @@
 import type { Work } from '../../access/index.ts'
 import { holdOpen } from '../hold-open.ts'
-import { vaultOf } from '../vault-of.ts'
+import { readSealedBytes, vaultOf } from '../vault-of.ts'
 import type { RegisterColumns } from './columns/columns.ts'
 import { loadColumns } from './columns/load-columns.ts'
 import { unpackColumns } from './columns/pack-columns.ts'
@@ -17,13 +17,6 @@ export function registerOf(work: Work, run: string): Promise<RegisterColumns> {
 /** As they were packed when the run was kept; undefined while the vault is sealed, and after a version with other words. */
 async function packedColumns({ office, caseId }: Work, run: string): Promise<RegisterColumns | undefined> {
   if (office.keyring.sealed) return undefined
-  const object = await vaultOf(office, caseId).open(columnsPath(run))
-  if (object === undefined) return undefined
-  try {
-    const pieces: Uint8Array[] = []
-    for await (const piece of object.pieces()) pieces.push(piece)
-    return unpackColumns(pieces)
-  } finally {
-    await object.close()
-  }
+  const bytes = await readSealedBytes(vaultOf(office, caseId), columnsPath(run))
+  return bytes && unpackColumns(bytes)
 }

@@ -48,15 +48,8 @@ export function packColumns(columns: RegisterColumns): Buffer[] {
   return [start, ...arrays]
 }
 
-/** The columns that were packed; undefined where the words they stand for have changed since. */
-export function unpackColumns(pieces: readonly Uint8Array[]): RegisterColumns | undefined {
-  // Copied to a place of its own: arrays of four bytes begin at multiples of four.
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
-  let filled = 0
-  for (const piece of pieces) {
-    bytes.set(piece, filled)
-    filled += piece.length
-  }
+/** The columns that were packed; undefined where the words they stand for have changed since. `bytes` begin their buffer. */
+export function unpackColumns(bytes: Uint8Array<ArrayBuffer>): RegisterColumns | undefined {
   const length = new DataView(bytes.buffer).getUint32(0, true)
   const header = JSON.parse(Buffer.from(bytes.buffer, least, length).toString('utf8')) as Header
   if (header.lists !== lists) return undefined
