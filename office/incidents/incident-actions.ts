@@ -36,6 +36,7 @@ import { addParty, changeParty } from './parties/add-party.ts'
 import { listParties } from './parties/list-parties.ts'
 import { recordContact } from './parties/record-contact.ts'
 import { downloadProofPack, listProofPacks, makeProofPack, makeProofPackWithWords } from './proofs/proof-packs.ts'
+import { readReadiness } from './readiness/read-readiness.ts'
 import { addOwnTask } from './tasks/add-task.ts'
 import { answerTask, finishTask } from './tasks/answer-task.ts'
 import { dropTask, reopenTask } from './tasks/drop-task.ts'
@@ -109,4 +110,5 @@ export const incidentActions = [
   makeProofPackWithWords,
   listProofPacks,
   downloadProofPack,
+  readReadiness,
 ] as const satisfies readonly Action[]

@@ -20,7 +20,7 @@ export const figuresShape = closed({
 
 /** How long each part took. */
 export async function figuresOf(work: Work): Promise<Static<typeof figuresShape>> {
-  const at = await moments(work)
+  const at = await momentsOf(work)
   const span = (from: number | undefined, to: number | undefined) =>
     from === undefined || to === undefined ? undefined : Math.round((to - from) / 360_000) / 10
   const aware = at('aware')
@@ -35,7 +35,8 @@ export async function figuresOf(work: Work): Promise<Static<typeof figuresShape>
   return Object.fromEntries(Object.entries(spans).filter(([, value]) => value !== undefined))
 }
 
-async function moments(work: Work): Promise<(key: string) => number | undefined> {
+/** When it happened, was discovered, became known: as the case last stated it, each in milliseconds since 1970. */
+export async function momentsOf(work: Work): Promise<(key: string) => number | undefined> {
   const facts = currentFacts(await allFacts(work))
   const zone = await readProvider(work.office, work.trx).then(
     ({ tz }) => tz,

@@ -119,6 +119,7 @@ export const actionWords = {
   'word.action.attach-folder': 'Attach evidence from the server',
   'word.action.begin-roster': 'Begin a new version of the roster',
   'word.action.list-rosters': 'Look at the roster in figures',
+  'word.action.read-readiness': 'Look at how soon people could be told',
   'word.action.read-roster': 'Look at what reading the roster found',
   'word.action.remove-roster': 'Remove a version of the roster',
   'word.action.offer-rosters': 'Look at which roster the case can take',

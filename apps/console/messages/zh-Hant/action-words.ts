@@ -120,6 +120,7 @@ export const actionWords: Record<keyof typeof english, string> = {
   'word.action.attach-folder': '加入伺服器上的證據',
   'word.action.begin-roster': '開始加入新版病人名冊',
   'word.action.list-rosters': '查看名冊數字',
+  'word.action.read-readiness': '查看多快可以通知當事人',
   'word.action.read-roster': '查看讀取名冊時發現的事項',
   'word.action.remove-roster': '移除一個版本的名冊',
   'word.action.offer-rosters': '查看個案可取用的名冊',

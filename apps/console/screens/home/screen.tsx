@@ -7,6 +7,7 @@ import { NoCase } from '../cases/no-case.tsx'
 import { useOpening } from '../cases/use-opening.ts'
 import { InHand } from './in-hand.tsx'
 import { NextDeadlines } from './next-deadlines.tsx'
+import { Readiness } from './readiness.tsx'
 import { useOpenCases } from './use-open-cases.ts'
 import { Waiting } from './waiting.tsx'
 
@@ -30,6 +31,7 @@ export function Screen() {
         <div className="stack">
           <NextDeadlines cases={cases} />
           {cases.length === 0 ? <NoCase mayOpen={open !== undefined} /> : <InHand cases={cases} more={more} />}
+          <Readiness />
         </div>
         <Waiting cases={cases} />
       </div>
