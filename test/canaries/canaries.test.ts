@@ -13,7 +13,9 @@ import { second, typeEnding, typeIncident } from './type-in-case.ts'
 /** What takes text and is not typed into here, each with the reason. */
 const leftOut: Record<string, string> = {
   'confirm-code-generator.code': 'six digits that are good for a minute',
+  'fill-form.duty': 'the id of a duty; anything else is refused, as the test has tried',
   'record-decision.about': 'the id of a duty; anything else is refused, as the test has tried',
+  'write-form.duty': 'the same',
 }
 
 /**

@@ -20,6 +20,7 @@ export async function typeEvidence(at: TestInstallation, push: Pusher, staff: St
   await makeWorld({ patients: 200, mix: 'hk', seed: 5, out: world })
   const patients = keepPatients(push.canaries, readFileSync(join(world, 'roster.csv'), 'utf8'))
   await upload(push, ben, case_id, 'roster', readFileSync(join(world, 'roster.csv')))
+  await typeRoster(push, staff, case_id, readFileSync(join(world, 'roster.csv')))
   const lines = ['name,hkid,phone,email', ...Array.from({ length: 150 }, () => rowOf(push.canaries))]
   await upload(push, ben, case_id, 'evidence', Buffer.from(`${lines.join('\n')}\n`))
   await push.act(ben, 'attach-folder', { case_id, purpose: 'evidence', path: join(world, 'leak') })
@@ -35,6 +36,25 @@ export async function typeEvidence(at: TestInstallation, push: Pusher, staff: St
   await typeInRegister(push, ada, case_id, patients[0]!)
   await typeReview(push, ada, case_id)
   await typeExport(at, push, staff, case_id)
+}
+
+/** The provider's roster, kept ready, taken into the case, and left out of it again. */
+async function typeRoster(push: Pusher, { ada, ben }: Staff, case_id: string, bytes: Buffer): Promise<void> {
+  const files = [{ name: `${push.canaries.word('a file')}.csv`, bytes: bytes.length }]
+  const { roster_id } = await push.act(ada, 'begin-roster', { stated_on: '2026-03-01', site_ids: [], files })
+  expect((await ada.sendBytes(`/api/rosters/${roster_id}/0`, 0, bytes)).status).toBe(200)
+  await until(async () =>
+    (await ben.act('offer-rosters', { case_id })).rosters.some((one) => one.roster_id === roster_id) ? true : undefined,
+  )
+  const { source_id } = await push.act(ben, 'attach-roster', { case_id, roster_id })
+  await until(async () =>
+    (await ben.act('list-sources', { case_id })).sources.some(
+      (one) => one.source_id === source_id && one.state === 'ready',
+    )
+      ? true
+      : undefined,
+  )
+  await ben.act('remove-source', { case_id, source_id })
 }
 
 interface Patient {
@@ -90,9 +110,8 @@ async function typeInRegister(push: Pusher, ada: Person, case_id: string, { name
       await ada.act(name, { case_id, run_id, item, location })
       await push.post(ada, name, { case_id, run_id, item: TYPED })
       await push.post(ada, name, { case_id, run_id, item, location: TYPED })
+      await push.post(ada, name === 'read-item' ? 'draw-page' : 'reveal-page', { case_id, run_id, item, page: 1 })
     }
-    for (const name of ['draw-page', 'reveal-page'] as const)
-      await push.post(ada, name, { case_id, run_id, item: TYPED, page: 1 })
   }
 }
 

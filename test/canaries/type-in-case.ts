@@ -52,6 +52,12 @@ async function typeDecisions(push: Pusher, ada: Person, case_id: string): Promis
   await push.act(ada, 'record-decision', { ...decided, about: 'hk-pdpo-individuals' })
   const answer = await push.post(ada, 'record-decision', { ...decided, about: TYPED })
   expect(answer.body.code, 'about is the id of a duty and nothing else').toBe('INPUT_INVALID')
+  for (const name of ['fill-form', 'write-form'] as const) {
+    const refused = await push.post(ada, name, { case_id, duty: TYPED, version: 0, answers: {} })
+    expect(['INPUT_INVALID', 'NOT_FOUND'], 'duty is the id of a duty').toContain(refused.body.code)
+  }
+  const form = { case_id, duty: 'hk-pdpo-regulator', version: 0 }
+  await push.act(ada, 'write-form', { ...form, answers: { sector: TYPED, what: TYPED } })
   const judged = { case_id, judgement: 'low_probability_of_compromise', outcome: 'no', place: 'HK', factors: {} }
   await push.act(ada, 'record-judgement', judged)
   const { deadline_id, version } = (await ada.act('list-deadlines', { case_id })).deadlines[0]!

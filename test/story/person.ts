@@ -115,12 +115,17 @@ export class Person {
   }
 
   sendPart(case_id: string, upload_id: string, from: number, part: Buffer): Promise<Answer> {
+    return this.sendBytes(`/api/cases/${case_id}/uploads/${upload_id}`, from, part)
+  }
+
+  /** One part of a file to where it was announced. */
+  sendBytes(path: string, from: number, part: Buffer): Promise<Answer> {
     this.#place.tick()
     const headers = {
       ...headersOf(this.#place, this.#cookie),
       ...{ 'content-type': 'application/octet-stream', 'upload-offset': String(from) },
     }
-    return send(new URL(`/api/cases/${case_id}/uploads/${upload_id}`, this.#place.url), 'PUT', headers, part)
+    return send(new URL(path, this.#place.url), 'PUT', headers, part)
   }
 
   /** The bytes of a file that may be fetched, or the status that says why not. */

@@ -9,6 +9,7 @@ export const ledgerTexts = {
   'ledger.kind.all': 'Everything',
   'ledger.entry.close': 'Close',
   'ledger.entry.prove': 'Save its proof',
+  'ledger.entry.command': './cordon verify {file}',
   'ledger.entry.proveText':
     'A text file with the entry and the hashes that lead from it to the signed checkpoint. Anybody checks it without us, offline:',
   'ledger.kind.sign-ins': 'Sign-ins and sessions',

@@ -141,4 +141,5 @@ export const register = {
   'register.calls.none': 'They did not ring, or were not found.',
   'register.calls.answered': 'Was told what was in the files',
   'register.calls.passedOn': 'Was passed on to the privacy officer',
+  'export.size': '{size} · SHA-256',
 } as const

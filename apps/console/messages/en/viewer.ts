@@ -58,11 +58,11 @@ export const viewer = {
   'viewer.size.large': 'Larger',
   'viewer.size.fit': 'Fit the width',
   'viewer.notDrawn': 'It cannot be drawn; its text may be there',
-  'viewer.covered.picture.title': 'It is a picture, and stays covered',
-  'viewer.covered.picture.text':
+  'viewer.covered.picture': 'It is a picture, and stays covered',
+  'viewer.coveredWhy.picture':
     'Nobody knows which part of a picture says what, so no part of it is shown. Showing it in clear is written down with your name.',
-  'viewer.covered.unplaced.title': 'The whole page stays covered',
-  'viewer.covered.unplaced.text':
+  'viewer.covered.unplaced': 'The whole page stays covered',
+  'viewer.coveredWhy.unplaced':
     'Something that was found in its text could not be placed on the page. Its text, with what was found masked, is behind the other tab. Showing the page in clear is written down with your name.',
   'viewer.places.covered':
     '{n, plural, =0 {Nothing was found on this page.} one {# place is covered.} other {# places are covered.}}',

@@ -9,6 +9,7 @@ export const ledgerTexts: Record<keyof typeof english, string> = {
   'ledger.kind.all': '全部',
   'ledger.entry.close': '關閉',
   'ledger.entry.prove': '儲存證明',
+  'ledger.entry.command': './cordon verify {file}',
   'ledger.entry.proveText':
     '一個文字檔，載有此記錄，以及由此記錄通往已簽署檢查點的雜湊值。任何人無須我們即可離線核對：',
   'ledger.kind.sign-ins': '登入及登入時段',

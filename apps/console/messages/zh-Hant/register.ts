@@ -138,4 +138,5 @@ export const register: Record<keyof typeof english, string> = {
   'register.calls.none': '沒有來電，或未能找到。',
   'register.calls.answered': '已告知檔案中的資料',
   'register.calls.passedOn': '已轉交私隱主任',
+  'export.size': '{size} · SHA-256',
 }

@@ -56,10 +56,10 @@ export const viewer: Record<keyof typeof english, string> = {
   'viewer.size.large': '放大',
   'viewer.size.fit': '符合寬度',
   'viewer.notDrawn': '無法繪出；或可查看其文字',
-  'viewer.covered.picture.title': '這是圖片，保持遮蓋',
-  'viewer.covered.picture.text': '無法得知圖片的哪一部分寫了甚麼，因此完全不顯示。不遮蓋地顯示會連同您的姓名記錄下來。',
-  'viewer.covered.unplaced.title': '整頁保持遮蓋',
-  'viewer.covered.unplaced.text':
+  'viewer.covered.picture': '這是圖片，保持遮蓋',
+  'viewer.coveredWhy.picture': '無法得知圖片的哪一部分寫了甚麼，因此完全不顯示。不遮蓋地顯示會連同您的姓名記錄下來。',
+  'viewer.covered.unplaced': '整頁保持遮蓋',
+  'viewer.coveredWhy.unplaced':
     '在其文字中找到的某項資料無法在頁面上定位。已遮蓋的文字在另一個分頁。不遮蓋地顯示此頁會連同您的姓名記錄下來。',
   'viewer.places.covered': '{n, plural, =0 {此頁沒有找到任何資料。} other {已遮蓋 # 處。}}',
   'viewer.places.clear': '{n, plural, =0 {不遮蓋顯示。此頁沒有找到任何資料。} other {不遮蓋顯示，以框標示 # 處。}}',

@@ -75,7 +75,7 @@ function OneExport({ made, party, mayFetch }: { made: Export; party: string; may
               <span>{text(`export.file.${name as 'people'}`)}</span>
             )}
             <span className="soft">
-              {bytes(sealed_bytes)} · SHA-256 <code className="export-hash">{sealed_sha256}</code>
+              {text('export.size', { size: bytes(sealed_bytes) })} <code className="export-hash">{sealed_sha256}</code>
             </span>
           </li>
         ))}

@@ -28,7 +28,7 @@ export function OneEntry({ entry, caseId, onEnd }: OneEntryProps) {
         ? readNow('prove-entry', { id }, signal)
         : readNow('prove-case-entry', { case_id: caseId, id }, signal)
     },
-    onSuccess: (proof) => saveText(`ledger-entry-${proof.seq}.txt`, proof.file),
+    onSuccess: (proof) => saveText(fileOf(proof.seq), proof.file),
     retry: false,
   })
   return (
@@ -60,9 +60,11 @@ export function OneEntry({ entry, caseId, onEnd }: OneEntryProps) {
           ]}
         />
         <p className="soft">{text('ledger.entry.proveText')}</p>
-        <code className="roster-hash">./cordon verify {`ledger-entry-${seq ?? ''}.txt`}</code>
+        <code className="roster-hash">{text('ledger.entry.command', { file: fileOf(seq) })}</code>
         {prove.error !== null && <FailedRead error={prove.error} />}
       </div>
     </Dialog>
   )
 }
+
+const fileOf = (seq: number | undefined): string => `ledger-entry-${seq ?? ''}.txt`

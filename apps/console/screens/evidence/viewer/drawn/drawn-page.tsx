@@ -21,8 +21,8 @@ export function DrawnPage({ drawing, isClear, isLarge }: DrawnPageProps) {
         <p lang="en">{reason}</p>
       </Banner>
     ) : (
-      <Banner tone="info" title={text(`viewer.covered.${covered}.title`)}>
-        <p>{text(`viewer.covered.${covered}.text`)}</p>
+      <Banner tone="info" title={text(`viewer.covered.${covered}`)}>
+        <p>{text(`viewer.coveredWhy.${covered}`)}</p>
       </Banner>
     )
   return (
