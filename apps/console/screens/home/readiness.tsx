@@ -61,7 +61,7 @@ function ReadinessCard({ answer: { measured, in_the_way } }: { answer: Answer })
             id: what,
             icon: 'warn' as const,
             title: <Link to={mendedAt[what]}>{text(`home.ready.${what}`, { n })}</Link>,
-            note: text(`home.ready.${what}.text`),
+            note: text(`home.readyText.${what}`),
           }))}
         />
       )}
