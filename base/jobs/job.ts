@@ -14,6 +14,20 @@ export interface Job<Input> {
   /** A worker that is silent for so long has lost the chunk. It says that it lives three times as often. */
   leaseSeconds: number
   load(): Promise<Handler<Input>>
+  /**
+   * Records that a chunk is out of tries, in the transaction that marks it as dead: whatever waited for its result would wait for ever. Without it, only
+   * `Jobs.dead` tells.
+   */
+  outOfTries?(trx: Transaction, input: Input, chunk: DeadEnd): Promise<void>
+}
+
+/** How a chunk ended that was tried in vain. */
+export interface DeadEnd {
+  caseId: string | null
+  /** How often it was begun. */
+  tries: number
+  /** A code, or the kind of error: no words of anybody. */
+  failure: string
 }
 
 /**
@@ -38,7 +52,7 @@ const defaults = { retries: 4, backoffSeconds: 5, leaseSeconds: 60 }
 
 /** Completes a definition with the usual retries (4), backoff (5 s) and lease (60 s). */
 export function defineJob<Input>(
-  job: Pick<Job<Input>, 'name' | 'load'> & Partial<Omit<Job<Input>, 'name' | 'load'>>,
+  job: Pick<Job<Input>, 'name' | 'load' | 'outOfTries'> & Partial<Omit<Job<Input>, 'name' | 'load' | 'outOfTries'>>,
 ): Job<Input> {
   if (!/^[a-z]+(-[a-z]+)*$/.test(job.name))
     throw new TypeError(`${job.name} is no name for a job: use words-with-dashes`)

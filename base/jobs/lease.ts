@@ -84,7 +84,7 @@ export async function settleDone(trx: Transaction, queue: Queue, { job, id }: Le
   await queue.complete(job, id, trx)
 }
 
-/** Says that this try failed: the chunk waits for its retry, or is dead. Answers which. */
+/** Says that this try failed: the chunk waits for its retry, or is dead, which whoever waits for it is told. Answers which. */
 export async function settleFailed(
   trx: Transaction,
   queue: Queue,
@@ -92,11 +92,16 @@ export async function settleFailed(
   failure: string,
 ): Promise<'waiting' | 'dead'> {
   const state = (await queue.fail(job, id, trx)) ? 'waiting' : 'dead'
-  await trx
+  const chunk = await trx
     .updateTable('job_chunks')
     .set({ ...free, state, failure, ended_at: state === 'dead' ? sql`acting_now()` : null })
     .where('id', '=', id)
-    .execute()
+    .returning(['input', 'case_id', 'attempts'])
+    .executeTakeFirstOrThrow()
+  if (state === 'dead') {
+    const end = { caseId: chunk.case_id, tries: chunk.attempts, failure }
+    await job.outOfTries?.(trx, chunk.input as never, end)
+  }
   return state
 }
 

@@ -1,9 +1,10 @@
-import { type Chunk, defineJob, type Finish, type Job } from '../../base/jobs/index.ts'
+import { type Chunk, type DeadEnd, defineJob, type Finish, type Job } from '../../base/jobs/index.ts'
+import type { Transaction } from '../../base/store/index.ts'
 import { followKeyring } from './follow-keyring.ts'
 import type { Office } from './office.ts'
 
 /** A job whose handler needs the office: its keys, its objects, its clock. Queued like any other; worked once it is bound to an office. */
-export interface OfficeJob<Input> extends Job<Input> {
+export interface OfficeJob<Input> extends Omit<Job<Input>, 'outOfTries'> {
   of(office: () => Office): Job<Input>
   /** Needs no keys, so it is worked while the vault is sealed too. */
   whileSealed: boolean
@@ -16,13 +17,17 @@ type Definition<Input> = Partial<Pick<Job<Input>, 'retries' | 'backoffSeconds' |
   name: string
   whileSealed?: true
   load(): Promise<OfficeHandler<Input>>
+  /** As of `Job`, with the office first. It may be called while the vault is sealed. */
+  outOfTries?(office: Office, trx: Transaction, input: Input, end: DeadEnd): Promise<void>
 }
 
 /** Declares a job of the office; what is not given is as in `defineJob`. */
 export function defineOfficeJob<Input>(definition: Definition<Input>): OfficeJob<Input> {
+  const { outOfTries, ...rest } = definition
   const bound = (office: () => Office): Job<Input> =>
     defineJob({
-      ...definition,
+      ...rest,
+      ...(outOfTries && { outOfTries: (trx, input, end) => outOfTries(office(), trx, input, end) }),
       async load() {
         const handle = await definition.load()
         return async (input, chunk) => {

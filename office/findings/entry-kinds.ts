@@ -18,6 +18,7 @@ export const findingsKinds: EntryKinds = {
     subject: 'run',
     facts: { number: 'count', state: 'code', counts: 'counts', results: 'hashes' },
   },
+  'register.run-gave-up': { subject: 'run', facts: { number: 'count', tries: 'count', failure: 'code' } },
   'caller.answered': { subject: 'person-of-case', facts: { outcome: 'code', facts: 'counts' } },
   'caller.not-found': { subject: 'case', facts: { facts: 'counts' } },
   'export.approved': { subject: 'export', facts: { recipients: 'count', files: 'counts' } },

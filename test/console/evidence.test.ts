@@ -198,6 +198,40 @@ describe.skipIf(browserPath === undefined)(
       await page.getByText(`${people.proven} people`).waitFor()
     })
 
+    test('a run whose work fails every time says so, and is tried again once the reason is gone', async () => {
+      const { places, store } = on.office
+      const { scratch } = places
+      places.scratch = join(folder, 'no-folder')
+      writeFileSync(places.scratch, '')
+      const { number } = await on.act('start-run', { case_id }, ada)
+      const newest = async () => (await on.act('list-runs', { case_id }, ada)).runs[0]!
+      await until(async () => {
+        // Nobody waits for the pauses between the tries.
+        await store.statement(`update pgboss.job set start_after = now() where state = 'retry'`)
+        return (await newest()).state === 'failed'
+      })
+      places.scratch = scratch
+      const failed = await newest()
+      expect(failed).toMatchObject({ number, tries: 3, current: false })
+      const entry = (await on.office.entries()).find(({ what }) => what === 'register.run-gave-up')
+      expect(entry).toMatchObject({ case_id, facts: { number, tries: 3 } })
+      const { messages } = await on.act('list-messages', {}, ada)
+      expect(messages.map(({ kind, about }) => [kind, about])).toContainEqual(['run-failed', failed.run_id])
+      const page = await on.open(ada, path)
+      await page.getByText(`Stopped: failed 3 times (${failed.failure}); what was read is kept`).waitFor()
+      expect(await axeFindings(page)).toEqual([])
+      await keepPicture(page, 'evidence-gave-up-wide')
+      await page.setViewportSize({ width: 360, height: 780 })
+      expect(await widerThanPage(page)).toEqual([])
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await until(async () => (await newest()).state === 'done')
+      await page
+        .getByRole('list', { name: 'Earlier runs' })
+        .getByText(`Run ${number + 1}`)
+        .waitFor()
+      expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0)
+    })
+
     test('a source is left out only after it was asked', async () => {
       const page = await on.open(ada, path)
       const before = (await sources()).length

@@ -63,6 +63,7 @@ export interface RunRow {
   ended_at: Date | null
   /** `seq` of the last decision that the run has taken in. */
   decided_to: Generated<string>
+  tries: number | null
 }
 
 export interface PersonRow {

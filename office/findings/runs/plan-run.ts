@@ -3,10 +3,12 @@ import { evidenceOf } from './evidence-of.ts'
 import { bytesOf, partsOf } from './part.ts'
 import { readEvidencePart } from './read-evidence-part.ts'
 import { resolveRun } from './resolve-run.ts'
+import { runOutOfTries } from './run-out-of-tries.ts'
 
 /** Cuts the evidence into parts and queues them; the last part to be read queues the rest of the run. */
 export const planRun = defineOfficeJob<{ run: string }>({
   name: 'plan-run',
+  outOfTries: runOutOfTries,
   load:
     async () =>
     async (office, { run }, { caseId }) => {

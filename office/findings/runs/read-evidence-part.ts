@@ -8,6 +8,7 @@ import { readSealedJson, vaultOf } from '../vault-of.ts'
 import { layOut, sealFile } from './lay-out.ts'
 import { bytesOf, type Part, partsOf, readPath } from './part.ts'
 import { resolveRun } from './resolve-run.ts'
+import { runOutOfTries } from './run-out-of-tries.ts'
 import { runSettings } from './run-settings.ts'
 import { inScratch } from './scratch.ts'
 
@@ -17,6 +18,7 @@ import { inScratch } from './scratch.ts'
  */
 export const readEvidencePart = defineOfficeJob<{ run: string; source: string; n: number }>({
   name: 'read-part',
+  outOfTries: runOutOfTries,
   leaseSeconds: 120,
   load:
     async () =>

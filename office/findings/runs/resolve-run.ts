@@ -17,6 +17,7 @@ import { evidenceOf } from './evidence-of.ts'
 import { layOut, sealFile } from './lay-out.ts'
 import { partsOf, readPath } from './part.ts'
 import { resultPath } from './result-of.ts'
+import { runOutOfTries } from './run-out-of-tries.ts'
 import { type RunSettings, runSettings } from './run-settings.ts'
 import { inScratch } from './scratch.ts'
 import { nameSources, runSourcesPath, walkOf } from './walk-of.ts'
@@ -27,6 +28,7 @@ export const results = ['people', 'exposures', 'items', 'gaps', 'harm', 'links',
 /** The rest of a run: gathers what the parts have read, finds whose it is, keeps the register and the results. */
 export const resolveRun = defineOfficeJob<{ run: string }>({
   name: 'resolve-run',
+  outOfTries: runOutOfTries,
   leaseSeconds: 300,
   retries: 2,
   load:

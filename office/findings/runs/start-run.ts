@@ -40,6 +40,8 @@ const shape = closed({
   number: count,
   state: Type.Enum(['waiting', 'reading', 'resolving', 'done', 'failed', 'stopped']),
   failure: Type.Optional(Type.String()),
+  /** How often the work that stopped the run was tried in vain; a new run may end well. */
+  tries: Type.Optional(count),
   parts: count,
   parts_done: count,
   items: count,
@@ -79,6 +81,7 @@ export const listRuns = defineAction({
         number: row.number,
         state: row.state,
         ...(row.failure !== null && { failure: row.failure }),
+        ...(row.tries !== null && { tries: row.tries }),
         parts: row.parts,
         parts_done: row.parts_done,
         items: row.items,

@@ -31,6 +31,8 @@ export const evidence = {
   'evidence.run': 'Run {number, number}',
   'evidence.run.counted':
     '{items, plural, one {# item} other {# items}}, {people, plural, one {# person} other {# people}}',
+  'evidence.run.gaveUp': 'Stopped: failed {tries, plural, one {once} other {# times}} ({code}); what was read is kept',
+  'evidence.run.again': 'Try again',
   'evidence.run.current': 'Counts now',
   'evidence.sending': 'On its way: {label}',
   'evidence.sending.files': '{done, number} of {all, plural, one {# file} other {# files}}',

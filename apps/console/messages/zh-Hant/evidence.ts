@@ -29,6 +29,8 @@ export const evidence: Record<keyof typeof english, string> = {
   'evidence.runs.leave': '你可離開此頁，伺服器會繼續，完成後會有訊息通知。',
   'evidence.run': '第 {number, number} 次讀取',
   'evidence.run.counted': '{items, number} 個項目，{people, number} 人',
+  'evidence.run.gaveUp': '已停止：失敗 {tries, number} 次（{code}）；已讀取的內容會保留',
+  'evidence.run.again': '再試一次',
   'evidence.run.current': '現行',
   'evidence.sending': '傳送中：{label}',
   'evidence.sending.files': '已傳送 {done, number} / {all, number} 個檔案',

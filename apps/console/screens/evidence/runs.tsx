@@ -28,7 +28,7 @@ export function Runs({ runs, mayStop }: { runs: readonly Run[]; mayStop: boolean
         </div>
       )}
       {runs.some(({ current }) => current) && <ToItems />}
-      <PastRuns runs={runs.filter((run) => run !== atWork)} />
+      <PastRuns runs={runs.filter((run) => run !== atWork)} mayStart={mayStop && atWork === undefined} />
     </section>
   )
 }
@@ -70,12 +70,27 @@ function StopRun({ run: { run_id } }: { run: Run }) {
   )
 }
 
+/** A new run: what was read before it is not read again. */
+function TryAgain() {
+  const text = useText()
+  const { case_id } = useCase()
+  const start = useWrite('start-run', { changes: ['list-runs'] })
+  return (
+    <>
+      {start.error !== null && <FailedRead error={start.error} />}
+      <Button icon="evidence" isPending={start.isPending} onPress={() => start.mutate({ case_id })}>
+        {text('evidence.run.again')}
+      </Button>
+    </>
+  )
+}
+
 const tones: Record<Run['state'], Tone> = {
   ...{ waiting: 'info', reading: 'info', resolving: 'info' },
   ...{ done: 'good', failed: 'bad', stopped: 'quiet' },
 }
 
-function PastRuns({ runs }: { runs: readonly Run[] }) {
+function PastRuns({ runs, mayStart }: { runs: readonly Run[]; mayStart: boolean }) {
   const text = useText()
   const word = useWord()
   if (runs.length === 0) return null
@@ -83,7 +98,7 @@ function PastRuns({ runs }: { runs: readonly Run[] }) {
     <Rows
       label={text('evidence.runs.past')}
       rows={runs.map((run) => {
-        const { run_id, number, state, failure, asked_at, ended_at, current } = run
+        const { run_id, number, state, failure, tries, asked_at, ended_at, current } = run
         const counts = countsOf(run)
         return {
           id: run_id,
@@ -96,12 +111,20 @@ function PastRuns({ runs }: { runs: readonly Run[] }) {
                   {' · '}
                 </>
               )}
-              {failure !== undefined && <>{text('evidence.failure', { code: failure })} · </>}
+              {failure !== undefined && (
+                <>
+                  {tries === undefined
+                    ? text('evidence.failure', { code: failure })
+                    : text('evidence.run.gaveUp', { tries, code: failure })}
+                  {' · '}
+                </>
+              )}
               <Instant at={ended_at ?? asked_at} />
             </>
           ),
           end: (
             <>
+              {mayStart && run === runs[0] && tries !== undefined && <TryAgain />}
               {current && (
                 <Badge tone="info" icon="check">
                   {text('evidence.run.current')}

@@ -89,6 +89,7 @@ const own: Record<string, { icon: IconName; tone: Tone }> = {
   'deadline.alarm': { icon: 'clock', tone: 'bad' },
   'deadline.done': { icon: 'done', tone: 'good' },
   'register.run-ended': { icon: 'done', tone: 'good' },
+  'register.run-gave-up': { icon: 'warn', tone: 'bad' },
 }
 
 function lookOf(kind: string): { icon: IconName; tone: Tone } {

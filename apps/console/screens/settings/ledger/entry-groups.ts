@@ -50,6 +50,7 @@ export const caseGroups = {
       'source.from-roster',
       'register.run-started',
       'register.run-ended',
+      'register.run-gave-up',
     ] as const),
     ...(['secrets.found', 'sample.drawn', 'match.decided', 'match.undone'] as const),
     ...(['exhibit.added', 'exhibit.hashed', 'exhibit.handed-over'] as const),
