@@ -36,7 +36,7 @@ const scope = (out: string, leak = join(world, 'leak'), ...more: string[]): stri
 ]
 
 beforeAll(async () => {
-  await makeWorld({ patients: 300, mix: 'hk', seed: 7, out: world })
+  await makeWorld({ patients: 200, mix: 'hk', seed: 7, out: world })
 })
 
 describe('one run', () => {

@@ -20,7 +20,7 @@ let walk: Walk
 let whole: ScopeResult
 
 beforeAll(async () => {
-  await makeWorld({ patients: 200, mix: 'hk', seed: 11, out: world })
+  await makeWorld({ patients: 120, mix: 'hk', seed: 11, out: world })
   const provider = parseProvider(readFileSync(join(world, 'provider.yaml'), 'utf8'), 'provider.yaml')
   // The parts are read with the settings that `runScope` takes from the provider.
   const { ownDomains } = await import('../engine/case/index.ts')
@@ -44,7 +44,7 @@ beforeAll(async () => {
 
 test('parts that were read apart, without the bytes at hand, make the same register as one run', async () => {
   const stores: string[] = []
-  const count = 4
+  const count = 3
   for (let part = 0; part < count; part++) {
     const items = walk.items.filter((_, at) => at % count === part)
     const own = { ...walk, items, gaps: [] }
