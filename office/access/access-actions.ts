@@ -2,11 +2,13 @@ import type { Action } from './action.ts'
 import { listApprovals } from './approvals/list-approvals.ts'
 import { readApproval } from './approvals/read-approval.ts'
 import { breakGlass } from './break-glass.ts'
+import { giveBackGlass } from './give-back-glass.ts'
 import { holdCase, releaseHold, rotateCaseKey } from './keys/case-keys.ts'
 import { printShares, removeLock } from './keys/change-locks.ts'
 import { purgeCase } from './keys/purge-case.ts'
 import { readKeeping } from './keys/read-keeping.ts'
 import { readVault, sealVault } from './keys/vault-state.ts'
+import { listOtherCases } from './list-other-cases.ts'
 import { listMessages, markMessages } from './messages/read-messages.ts'
 import { readWaysOut, testWaysOut } from './messages/read-ways-out.ts'
 import { changeLanguage } from './own/change-language.ts'
@@ -34,7 +36,9 @@ export const accessActions = [
   testWaysOut,
   listApprovals,
   readApproval,
+  listOtherCases,
   breakGlass,
+  giveBackGlass,
   ...peopleActions,
   showProvider,
   changeProvider,

@@ -3,6 +3,8 @@ import { openTestOffice, type TestOffice } from '../../test/test-office.ts'
 import { defineAction } from './action.ts'
 import { breakGlass } from './break-glass.ts'
 import type { Caller } from './caller.ts'
+import { giveBackGlass } from './give-back-glass.ts'
+import { listOtherCases } from './list-other-cases.ts'
 import { listMessages } from './messages/read-messages.ts'
 import { openCase } from './open-case.ts'
 import { perform } from './perform.ts'
@@ -53,6 +55,17 @@ describe('at night, with nobody else to be had', () => {
   })
   afterAll(() => office?.close())
 
+  test('whoever may break it sees the code and the site of the cases they are not in, and nothing more', async () => {
+    const other = async (who: Caller) => (await perform(office, listOtherCases, {}, who)) as { output: unknown }
+    expect((await other(ben)).output).toEqual({ cases: [{ case_id, code: 'case-1', site: 'Harbour Central' }] })
+    expect((await other(ada)).output).toEqual({ cases: [] })
+    await expect(other(eve)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+    expect((await office.entries()).at(-1)).toMatchObject({
+      what: 'office.refused',
+      facts: { action: 'list-other-cases' },
+    })
+  })
+
   test('glass is broken with a reason, by those whose work it may be, and others are told', async () => {
     const reason = 'Ada does not answer and the server is burning'
     await expect(perform(office, look, { case_id }, ben)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
@@ -84,5 +97,17 @@ describe('at night, with nobody else to be had', () => {
     await expect(perform(office, breakGlass, { case_id, reason: 'again', hours: 5 }, ben)).rejects.toMatchObject({
       code: 'INPUT_INVALID',
     })
+  })
+
+  test('it is given back before its time, once, by whoever broke it', async () => {
+    await perform(office, breakGlass, { case_id, reason: 'The server burns again', hours: 1 }, ben)
+    await perform(office, look, { case_id }, ben)
+    await expect(perform(office, giveBackGlass, { case_id }, ada)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await perform(office, look, { case_id }, ben)
+    await perform(office, giveBackGlass, { case_id }, ben)
+    await expect(perform(office, look, { case_id }, ben)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+    await expect(perform(office, giveBackGlass, { case_id }, ben)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect((await office.entries()).map(({ what }) => what)).toContain('glass.given-back')
+    await perform(office, look, { case_id }, ada)
   })
 })

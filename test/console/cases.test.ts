@@ -128,6 +128,52 @@ describe.skipIf(browserPath === undefined)(
       expect(await page.getByRole('button', { name: 'Open an incident' }).count()).toBe(0)
     })
 
+    test('somebody who is in no case breaks the glass with a reason, sees the time that is left, and gives it back', async () => {
+      const eve = await on.addPerson('Eve Kwok', 'security')
+      const page = await on.open(eve, `/cases/${case_id}`, { expected: /^Failed to load resource.*403/ })
+      await page.getByRole('button', { name: 'Break the glass into INC-2026-001' }).click()
+      await page.getByRole('button', { name: 'Break the glass and go in' }).click()
+      await page.getByText('Write why: it stays on record.').waitFor()
+      await page.getByLabel('Why can it not wait?').fill('Ada does not answer and the ransom runs out')
+      expect(await axeFindings(page)).toEqual([])
+      await keepPicture(page, 'break-glass')
+      await page.getByRole('button', { name: 'Cancel' }).click()
+      await page.getByRole('link', { name: 'Cases', exact: true }).click()
+      await page.getByRole('tab', { name: 'Not in these' }).click()
+      await page.getByRole('list', { name: 'Not in these' }).getByText('The whole provider').first().waitFor()
+      expect(await page.getByText('Files renamed overnight').count()).toBe(0)
+      await page.getByRole('button', { name: 'Break the glass into INC-2026-001' }).click()
+      expect(await page.getByLabel('Why can it not wait?').inputValue()).toMatch(/^Ada does not answer/)
+      await page.getByRole('radio', { name: '2 hours' }).check({ force: true })
+      await page.getByRole('button', { name: 'Break the glass and go in' }).click()
+      await page.getByText('You let yourself into this case').waitFor()
+      expect(page.url()).not.toContain('Ada')
+      const { glass_until } = await on.act('read-case', { case_id }, eve)
+      expect(Date.parse(glass_until!) - on.office.clock.now()).toBeLessThanOrEqual(2 * 3_600_000)
+      const told = (await on.act('list-messages', {}, ada)).messages
+      expect(told).toContainEqual(expect.objectContaining({ kind: 'glass-broken', case_id }))
+      for (const look of looks) {
+        // High enough for the whole page: a button half under the bar of a phone counts as a target that is too small.
+        const other = await on.open(eve, `/cases/${case_id}`, { ...look, height: 1400 })
+        await other.getByText(/^(You let yourself into this case|你以緊急方式進入了此個案)$/).waitFor()
+        expect(await axeFindings(other)).toEqual([])
+        expect(await widerThanPage(other)).toEqual([])
+        if (look.width === 360 && look.locale === 'zh-HK' && look.colorScheme === 'dark')
+          await keepPicture(other, 'glass-running-phone-zh-dark')
+        await other.close()
+      }
+      await page.getByRole('button', { name: 'Give it back' }).click()
+      await page.getByText('Given back').waitFor()
+      await page.getByText('Cases that you may see stand here').waitFor()
+      await expect(on.act('read-case', { case_id }, eve)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+      const phone = await on.open(eve, '/cases', { width: 360, locale: 'zh-HK', colorScheme: 'dark' })
+      await phone.getByRole('tab', { name: '未加入的個案' }).click()
+      await phone.getByRole('list', { name: '未加入的個案' }).waitFor()
+      expect(await axeFindings(phone)).toEqual([])
+      expect(await widerThanPage(phone)).toEqual([])
+      await keepPicture(phone, 'other-cases-phone-zh-dark')
+    })
+
     const screens: [string, () => string, (page: Page) => Promise<void>][] = [
       [
         'home',

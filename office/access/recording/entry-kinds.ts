@@ -16,6 +16,7 @@ export const officeKinds: EntryKinds = {
   'approval.asked': { facts: { action: 'code', approval: 'sha256' } },
   'approval.decided': { facts: { action: 'code', approval: 'sha256', outcome: 'code' } },
   'glass.broken': { subject: 'case', facts: { role: 'code', until: 'instant' } },
+  'glass.given-back': { subject: 'case', facts: {} },
   'session.started': { facts: { way: 'code' } },
   'session.refused': { facts: { way: 'code', why: 'code' } },
   'session.ended': { facts: { why: 'code' } },

@@ -42,6 +42,8 @@ export const readCase = defineAction({
     concerns: count,
     /** Permissions that my roles give me in this case. */
     may: Type.Array(Type.String()),
+    /** I let myself in by breaking the glass, until then. */
+    glass_until: Type.Optional(instant),
   }),
   async run(work) {
     const { trx, caseId, office, roles } = work
@@ -67,9 +69,23 @@ export const readCase = defineAction({
       ...(await tasksOf(work)),
       ...(await countsOf(work)),
       may: Object.keys(permissions.case).filter((permission) => mayDo(roles, 'case', permission)),
+      ...(await glassOf(work)),
     }
   },
 })
+
+async function glassOf({ trx, caseId, caller, now }: Work): Promise<{ glass_until?: string }> {
+  const row = await trx
+    .selectFrom('elevations')
+    .select('until')
+    .where('case_id', '=', caseId)
+    .where('person_id', '=', caller.accountId)
+    .where('until', '>', now)
+    .orderBy('until', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? {} : { glass_until: row.until.toISOString() }
+}
 
 async function timelineOf(work: Work): Promise<Record<string, string | null>> {
   const seen = (await allFacts(work)).filter(

@@ -48,6 +48,27 @@ export const cases = {
     '{n, plural, one {The report that this begins with moves into the case.} other {The # reports that this begins with move into the case.}}',
   'cases.form.send': 'Open the incident',
   'cases.opened': '{code} is open. Its clocks run, and its first tasks are given out.',
+  'glass.others': 'Not in these',
+  'glass.intro':
+    'You are not in these cases, so only code and site are shown. If nobody of a case can be reached and it cannot wait, you can let yourself in by breaking the glass.',
+  'glass.introOne':
+    'If nobody of this case can be reached and it cannot wait, you can let yourself in by breaking the glass.',
+  'glass.none.title': 'You are in every open case',
+  'glass.none.text': 'Open cases that you are not in stand here, with the way in for an emergency.',
+  'glass.break': 'Break the glass',
+  'glass.breakInto': 'Break the glass into {code}',
+  'glass.about':
+    'You come in at once as incident manager. The privacy officer, the incident managers and the auditors of the case are told now, and what you do is on record under your name.',
+  'glass.reason': 'Why can it not wait?',
+  'glass.reasonHint': 'Kept sealed with the case. Name no patient.',
+  'glass.length': 'For how long?',
+  'glass.hours': '{n, plural, one {# hour} other {# hours}}',
+  'glass.enter': 'Break the glass and go in',
+  'glass.broken': 'You are in {code}. The others of the case are told.',
+  'glass.running': 'You let yourself into this case',
+  'glass.runningText': 'You broke the glass and act as incident manager. Give it back as soon as you are done.',
+  'glass.giveBack': 'Give it back',
+  'glass.givenBack': 'Given back: what you let yourself into {code} with has ended.',
   'cases.about.phishing':
     'Somebody clicked, typed a password, opened a file, paid or replied because of a false message or call.',
   'cases.about.malware':

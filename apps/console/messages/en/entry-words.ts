@@ -11,6 +11,7 @@ export const entryWords = {
   'word.entry.approval.asked': 'Asked for a second person',
   'word.entry.approval.decided': 'Decided as the second person',
   'word.entry.glass.broken': 'Broke the glass into a case',
+  'word.entry.glass.given-back': 'Gave back the glass of a case',
   'word.entry.session.started': 'Signed in',
   'word.entry.session.refused': 'A sign-in was refused',
   'word.entry.session.ended': 'Session ended',

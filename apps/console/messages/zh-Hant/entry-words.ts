@@ -12,6 +12,7 @@ export const entryWords: Record<keyof typeof english, string> = {
   'word.entry.approval.asked': '請第二人確認',
   'word.entry.approval.decided': '以第二人身分作出決定',
   'word.entry.glass.broken': '緊急進入個案',
+  'word.entry.glass.given-back': '結束緊急進入個案',
   'word.entry.session.started': '登入',
   'word.entry.session.refused': '登入被拒絕',
   'word.entry.session.ended': '登入時段結束',

@@ -1,14 +1,16 @@
 import './case.css'
 import { Outlet, useParams } from '@tanstack/react-router'
 import { Suspense } from 'react'
+import { isProblem } from '../../api/problem.ts'
 import { useRead } from '../../api/use-read.ts'
-import { FailedRead } from '../../app/failed-read.tsx'
 import { Link } from '../../design/actions/link.tsx'
 import { Badge } from '../../design/status/badge.tsx'
 import { Deadline } from '../../design/time/deadline.tsx'
 import { ZoneContext } from '../../design/time/zone.ts'
 import { useText } from '../../messages/use-text.ts'
 import { useWord } from '../../messages/use-word.ts'
+import { NotLetIn } from '../cases/glass/not-let-in.tsx'
+import { RunningGlass } from '../cases/glass/running.tsx'
 import { CaseContext, type CaseFacts } from './case-context.ts'
 import { useProviderZone } from './provider-zone.ts'
 
@@ -18,12 +20,15 @@ export function Screen() {
   const { caseId } = useParams({ from: '/cases/$caseId' })
   const { data, error, refetch } = useRead('read-case', { case_id: caseId }, { every: 60_000 })
   const zone = useProviderZone()
-  if (data === undefined && error !== null) return <FailedRead error={error} again={() => void refetch()} />
+  // A case that I was in until now stays in the console's memory: it is not shown to who is no longer let in.
+  if (error !== null && (data === undefined || isProblem(error, 'NOT_ALLOWED')))
+    return <NotLetIn caseId={caseId} error={error} again={() => void refetch()} />
   if (data === undefined) return <p className="soft">{text('shell.loading')}</p>
   return (
     <ZoneContext value={zone}>
       <CaseContext value={data}>
         <CaseBar facts={data} />
+        {data.glass_until !== undefined && <RunningGlass caseId={caseId} code={data.code} until={data.glass_until} />}
         <Suspense fallback={<p className="soft">{text('shell.loading')}</p>}>
           <Outlet />
         </Suspense>

@@ -1,11 +1,13 @@
 import { useRead } from '../../api/use-read.ts'
 import { FailedRead } from '../../app/failed-read.tsx'
 import { ScreenActions } from '../../app/screen-actions.tsx'
+import { useSession } from '../../app/session/use-session.ts'
 import { Button } from '../../design/actions/button.tsx'
 import { Tabs } from '../../design/navigation/tabs.tsx'
 import { EmptyState } from '../../design/status/empty-state.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { CaseTable } from './case-table.tsx'
+import { OtherCases } from './glass/other-cases.tsx'
 import { NoCase } from './no-case.tsx'
 import { useOpening } from './use-opening.ts'
 
@@ -14,6 +16,7 @@ export function Screen() {
   const text = useText()
   const { data, error, refetch } = useRead('list-cases', {}, { every: 30_000 })
   const open = useOpening()
+  const mayBreak = useSession().may.includes('break-glass')
   if (data === undefined && error !== null) return <FailedRead error={error} again={() => void refetch()} />
   if (data === undefined) return <p className="soft">{text('shell.loading')}</p>
   const inHand = data.cases.filter(({ state }) => state === 'open')
@@ -42,6 +45,7 @@ export function Screen() {
             count: ended.length,
             content: ended.length === 0 ? <NoneEnded /> : <CaseTable cases={ended} />,
           },
+          ...(mayBreak ? [{ id: 'others', title: text('glass.others'), content: <OtherCases /> }] : []),
         ]}
       />
     </>

@@ -3,7 +3,14 @@ export const groups = {
   'sign-ins': ['session.started', 'session.refused', 'session.ended'],
   refusals: ['office.refused', 'case.refused', 'session.refused', 'vault.refused'],
   reading: ['office.personal-read'],
-  actions: ['office.action', 'connector.set', 'connector.removed', 'connector.checked', 'glass.broken'],
+  actions: [
+    'office.action',
+    'connector.set',
+    'connector.removed',
+    'connector.checked',
+    'glass.broken',
+    'glass.given-back',
+  ],
   'two-people': ['approval.asked', 'approval.decided'],
   vault: [
     ...([
