@@ -14,6 +14,22 @@ import { itemPath, type Manifest, manifestPath, type SourceWords } from './sourc
 /** Seals every file of a source and lists it. Done again from the start after a crash: the same bytes end at the same places. */
 export const takeIn = defineOfficeJob<{ source: string }>({
   name: 'take-in-source',
+  /** Without it the source would wait for ever, and every run with it; what was uploaded can be attached again. */
+  async outOfTries(office, trx, { source }, { caseId, failure }) {
+    const row = await trx
+      .updateTable('sources')
+      .set({ state: 'failed', failure })
+      .where('case_id', '=', caseId!)
+      .where('id', '=', source)
+      .where('state', '=', 'waiting')
+      .returning('id')
+      .executeTakeFirst()
+    if (row === undefined) return
+    const facts = { state: 'failed', items: 0, bytes: 0 }
+    await office.recorder.write(trx, 'program', caseId!, [
+      { what: 'source.taken-in', subject: ['source', source], facts },
+    ])
+  },
   load:
     async () =>
     async (office, { source }, { caseId, signal }) => {

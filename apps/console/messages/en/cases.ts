@@ -48,7 +48,7 @@ export const cases = {
     '{n, plural, one {The report that this begins with moves into the case.} other {The # reports that this begins with move into the case.}}',
   'cases.form.send': 'Open the incident',
   'cases.opened': '{code} is open. Its clocks run, and its first tasks are given out.',
-  'glass.others': 'Not in these',
+  'glass.others': 'Other cases',
   'glass.intro':
     'You are not in these cases, so only code and site are shown. If nobody of a case can be reached and it cannot wait, you can let yourself in by breaking the glass.',
   'glass.introOne':
