@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { drawItem } from '../../../engine/draw-item.ts'
-import { closed, count, defineAction, notFound, ofCase, uuid, type Work } from '../../access/index.ts'
+import { closed, count, defineAction, notFound, type Work } from '../../access/index.ts'
+import { itemLook, ofItem } from './item-look.ts'
 import { itemsOf } from './items-of.ts'
 import { lookInto } from './look-into.ts'
 
@@ -8,9 +9,7 @@ const text = Type.String()
 const share = Type.Number({ minimum: -1, maximum: 2 })
 
 const input = closed({
-  ...ofCase,
-  run_id: uuid,
-  item: Type.String({ minLength: 1, maxLength: 8000 }),
+  ...ofItem,
   /** From 1. */
   page: Type.Integer({ minimum: 1, maximum: 100_000 }),
   /** Pixels. */
@@ -36,16 +35,7 @@ const output = closed({
   reason: Type.Optional(text),
 })
 
-const shared = {
-  scope: 'case',
-  permission: 'see-evidence',
-  effect: 'read',
-  personal: true,
-  subject: ({ run_id, item }: Input) => `${run_id} ${item}`,
-  subjectNoun: 'item',
-  input,
-  output,
-} as const
+const shared = { ...itemLook, input, output }
 
 export const drawPage = defineAction({
   ...shared,

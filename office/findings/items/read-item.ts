@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox'
 import type { View } from '../../../engine/view-content.ts'
 import { viewItem } from '../../../engine/view-item.ts'
-import { closed, count, defineAction, notFound, ofCase, uuid, type Work } from '../../access/index.ts'
+import { closed, count, defineAction, notFound, type Work } from '../../access/index.ts'
+import { itemLook, ofItem } from './item-look.ts'
 import { itemsOf } from './items-of.ts'
 import { gapShape } from './list-items.ts'
 import { lookInto } from './look-into.ts'
@@ -30,9 +31,7 @@ const part = Type.Union([
 ])
 
 const input = closed({
-  ...ofCase,
-  run_id: uuid,
-  item: Type.String({ minLength: 1, maxLength: 8000 }),
+  ...ofItem,
   /** Around this place, as a finding says it; else from part `from` on. */
   location: Type.Optional(Type.String({ maxLength: 1000 })),
   from: Type.Optional(count),
@@ -60,16 +59,7 @@ const output = closed({
   unseen: Type.Array(closed({ where: text, state: text, reason: text })),
 })
 
-const shared = {
-  scope: 'case',
-  permission: 'see-evidence',
-  effect: 'read',
-  personal: true,
-  subject: ({ run_id, item }: Input) => `${run_id} ${item}`,
-  subjectNoun: 'item',
-  input,
-  output,
-} as const
+const shared = { ...itemLook, input, output }
 
 export const readItem = defineAction({
   ...shared,

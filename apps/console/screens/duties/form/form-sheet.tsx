@@ -1,27 +1,23 @@
-import { useQueryClient } from '@tanstack/react-query'
-import type { FormEvent } from 'react'
-import { ServerProblem } from '../../../api/problem.ts'
 import { useWrite } from '../../../api/use-write.ts'
 import { FailedRead } from '../../../app/failed-read.tsx'
-import { useEdit } from '../../../app/use-edit.ts'
 import { Button } from '../../../design/actions/button.tsx'
 import { tell } from '../../../design/overlays/toast-queue.ts'
 import { useText } from '../../../messages/use-text.ts'
 import { CopyButton } from '../../../shown-once/copy-button.tsx'
 import { AnswersClash } from '../../case/answers-clash.tsx'
 import { useCase, useMay } from '../../case/case-context.ts'
+import { useAnswers } from '../../case/use-answers.ts'
 import { answerOf, asText, type Form } from './filled.ts'
 import { FormField } from './form-field.tsx'
 
 /** The fields in the form's order. Several people write at once; what two wrote into one field is shown to whoever saves later. */
 export function FormSheet({ duty, form }: { duty: string; form: Form }) {
   const text = useText()
-  const client = useQueryClient()
   const { case_id, state } = useCase()
   const mayWrite = useMay()('judge-duties') && state === 'open'
   const { fields, version } = form
   const values = Object.fromEntries(fields.map(({ id, written = '' }) => [id, written]))
-  const edit = useEdit<Record<string, string>>(`form:${case_id}:${duty}`, { version, values })
+  const { edit, submit, shown } = useAnswers(`form:${case_id}:${duty}`, { version, values }, 'fill-form')
   const save = useWrite('write-form', {
     changes: ['fill-form'],
     onDone() {
@@ -29,15 +25,8 @@ export function FormSheet({ duty, form }: { duty: string; form: Form }) {
       tell({ text: text('form.saved'), tone: 'good' })
     },
   })
-  const isClash = save.error instanceof ServerProblem && save.error.code === 'CHANGED_MEANWHILE'
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault()
-    if (Object.keys(edit.clashes).length > 0) return
-    save.mutateAsync({ case_id, duty, version: edit.version, answers: edit.values }).catch(() => {
-      // Shown below; where somebody else was faster, theirs is fetched and joined with this.
-      void client.invalidateQueries({ queryKey: ['fill-form'] })
-    })
-  }
+  const onSubmit = submit((from, answers) => save.mutateAsync({ case_id, duty, version: from, answers }))
+  const error = shown(save.error)
   const missing = fields.filter((field) => answerOf(field, edit.values[field.id]) === '')
   const parts = Map.groupBy(fields, ({ part }) => part ?? '')
   return (
@@ -75,7 +64,7 @@ export function FormSheet({ duty, form }: { duty: string; form: Form }) {
           ))}
         </section>
       ))}
-      {save.error !== null && !isClash && <FailedRead error={save.error} />}
+      {error !== null && <FailedRead error={error} />}
       {mayWrite && (
         <div className="row no-print">
           <Button type="submit" tone="main" isPending={save.isPending}>

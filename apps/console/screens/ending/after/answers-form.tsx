@@ -1,10 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
-import type { FormEvent } from 'react'
 import type { OutputOf } from '../../../../../office/client-types.ts'
-import { ServerProblem } from '../../../api/problem.ts'
 import { useWrite } from '../../../api/use-write.ts'
 import { FailedRead } from '../../../app/failed-read.tsx'
-import { type Edit, useEdit } from '../../../app/use-edit.ts'
+import type { Edit } from '../../../app/use-edit.ts'
 import { Button } from '../../../design/actions/button.tsx'
 import { TextArea } from '../../../design/fields/text-field.tsx'
 import { tell } from '../../../design/overlays/toast-queue.ts'
@@ -12,6 +9,7 @@ import { useLanguage } from '../../../messages/use-text.ts'
 import { wordsIn } from '../../../messages/words-in.ts'
 import { AnswersClash } from '../../case/answers-clash.tsx'
 import { useCase } from '../../case/case-context.ts'
+import { useAnswers } from '../../case/use-answers.ts'
 
 type Report = OutputOf<'read-after-action'>
 type Answers = Record<string, string>
@@ -19,13 +17,13 @@ type Answers = Record<string, string>
 /** The questions as a form. Several people write at once; what two of them wrote to the same question is shown to whoever saves later. */
 export function AnswersForm({ report }: { report: Report }) {
   const { text, language } = useLanguage()
-  const client = useQueryClient()
   const { case_id } = useCase()
   const { questions, version } = report
-  const edit = useEdit<Answers>(`after-action:${case_id}`, {
-    version,
-    values: Object.fromEntries(questions.map(({ id, answer }) => [id, answer ?? ''])),
-  })
+  const { edit, submit, shown } = useAnswers(
+    `after-action:${case_id}`,
+    { version, values: Object.fromEntries(questions.map(({ id, answer }) => [id, answer ?? ''])) },
+    'read-after-action',
+  )
   const save = useWrite('write-after-action', {
     changes: ['read-after-action'],
     onDone() {
@@ -33,16 +31,8 @@ export function AnswersForm({ report }: { report: Report }) {
       tell({ text: text('ending.saved'), tone: 'good' })
     },
   })
-  const isClash = save.error instanceof ServerProblem && save.error.code === 'CHANGED_MEANWHILE'
-  const isSettled = Object.keys(edit.clashes).length === 0
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!isSettled) return
-    save.mutateAsync({ case_id, version: edit.version, answers: edit.values }).catch(() => {
-      // Shown below; where somebody else was faster, their answers are fetched and joined with these.
-      void client.invalidateQueries({ queryKey: ['read-after-action'] })
-    })
-  }
+  const onSubmit = submit((from, answers) => save.mutateAsync({ case_id, version: from, answers }))
+  const error = shown(save.error)
   return (
     <form className="stack" noValidate onSubmit={onSubmit}>
       {edit.isMerged && (
@@ -52,7 +42,7 @@ export function AnswersForm({ report }: { report: Report }) {
         />
       )}
       <AnswerFields edit={edit} questions={questions} />
-      {save.error !== null && !isClash && <FailedRead error={save.error} />}
+      {error !== null && <FailedRead error={error} />}
       <div className="row no-print">
         <Button type="submit" tone="main" isPending={save.isPending}>
           {text('ending.save')}
