@@ -19,14 +19,14 @@ export function keepOffice<Facts>(
   name: string,
   make: (office: TestOffice, folder: string) => Promise<Facts>,
 ): Promise<Kept<Facts>> {
-  const folder = join(process.env['CORDON_TEST_RUN']!, name)
+  const folder = join(process.env['TEST_RUN_FOLDER']!, name)
   const record = join(folder, 'kept.json')
   return oneByOne(2, async () => {
     if (existsSync(record)) return JSON.parse(readFileSync(record, 'utf8')) as Kept<Facts>
     mkdirSync(folder, { recursive: true })
     const office = await openTestOffice(placesIn(join(folder, 'office')))
     const facts = await make(office, folder)
-    const kept = await office.keep(keptName(Number(process.env['CORDON_TEST_RUN_PID']), name))
+    const kept = await office.keep(keptName(Number(process.env['TEST_RUN_PID']), name))
     writeFileSync(record, JSON.stringify({ folder, office: kept, facts }))
     return { folder, office: kept, facts }
   })

@@ -73,6 +73,9 @@ export async function serveConsole(): Promise<ConsoleServer> {
       answers.set('session', { output: whole })
       const { account_id, roles } = whole
       answers.set('read-self', { output: { account_id, name: 'Ada Fong', roles, cases: [] } })
+      // What Home asks beside the story of a test.
+      answers.set('read-readiness', { output: { measured: [], in_the_way: [] } })
+      answers.set('list-other-cases', { output: { cases: [] } })
     },
     endSession: () => void answers.delete('session'),
     answer: (name, output) => void answers.set(name, { output }),
