@@ -48,7 +48,8 @@ export async function momentsOf(work: Work): Promise<(key: string) => number | u
   }
 }
 
-async function firstCount({ trx, caseId }: Work): Promise<number | undefined> {
+/** When the first register was there. Milliseconds since 1970; undefined: not yet. */
+export async function firstCount({ trx, caseId }: Work): Promise<number | undefined> {
   const row = await trx
     .selectFrom('runs')
     .select('ended_at')

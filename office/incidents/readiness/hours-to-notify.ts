@@ -1,5 +1,5 @@
 import type { Work } from '../../access/index.ts'
-import { momentsOf } from '../endings/figures.ts'
+import { firstCount, momentsOf } from '../endings/figures.ts'
 
 /** What of a breach was measured, in the order in which it comes. */
 export const steps = ['evidence', 'register', 'duties'] as const
@@ -33,11 +33,12 @@ export async function hoursToNotify(work: Work): Promise<Measured[]> {
     .execute()
   const spans: Record<Step, number[]> = { evidence: [], register: [], duties: [] }
   for (const { id } of cases) {
-    const discovered = (await momentsOf(work.within(id)))('discovered')
+    const own = work.within(id)
+    const discovered = (await momentsOf(own))('discovered')
     if (discovered === undefined) continue
-    const reached = await reachedAt(work, id)
+    const reached = await reachedAt(own)
     for (const step of steps) {
-      const at = reached[step]?.getTime()
+      const at = reached[step]
       if (at !== undefined && at >= discovered) spans[step].push((at - discovered) / 3_600_000)
     }
   }
@@ -48,7 +49,8 @@ export async function hoursToNotify(work: Work): Promise<Measured[]> {
   })
 }
 
-async function reachedAt({ trx }: Work, caseId: string): Promise<Record<Step, Date | null | undefined>> {
+async function reachedAt(work: Work): Promise<Record<Step, number | undefined>> {
+  const { trx, caseId } = work
   const evidence = await trx
     .selectFrom('sources')
     .select('attached_at as at')
@@ -57,13 +59,6 @@ async function reachedAt({ trx }: Work, caseId: string): Promise<Record<Step, Da
     .where('state', '=', 'ready')
     .orderBy('attached_at')
     .executeTakeFirst()
-  const register = await trx
-    .selectFrom('runs')
-    .select('ended_at as at')
-    .where('case_id', '=', caseId)
-    .where('state', '=', 'done')
-    .orderBy('number')
-    .executeTakeFirst()
   const duty = await trx
     .selectFrom('deadlines')
     .select('since as at')
@@ -71,7 +66,7 @@ async function reachedAt({ trx }: Work, caseId: string): Promise<Record<Step, Da
     .where('status', '<>', 'not-applicable')
     .orderBy('since')
     .executeTakeFirst()
-  return { evidence: evidence?.at, register: register?.at, duties: duty?.at }
+  return { evidence: evidence?.at.getTime(), register: await firstCount(work), duties: duty?.at.getTime() }
 }
 
 /** The one in the middle; of an even number, halfway between the two. */
